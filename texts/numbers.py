@@ -1,0 +1,100 @@
+"""Numbers as people read them: French or English, with unit and qualifier, never losing a digit that matters."""
+
+from __future__ import annotations
+
+import math
+
+from babel.numbers import format_decimal
+
+from texts.catalog import NARROW_SPACE, Language, translator
+
+SPACE = "\u00a0"
+MILLION = 1_000_000
+#: A sum is written in millions only where two decimals say all of it.
+MILLION_STEP = 10_000
+
+
+def format_number(value: float, language: Language, decimals: int = 0) -> str:
+    """Return a number with grouped thousands and a fixed number of decimals (French ``1 234,5``)."""
+    pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
+    text = format_decimal(value, format=pattern, locale=language)
+    return text.replace("-", "\u2212")
+
+
+def format_plain(value: float, language: Language, most: int = 4) -> str:
+    """Return a number with as many decimals as it has, up to ``most``."""
+    text = format_decimal(round(value, most), format="#,##0." + "#" * most, locale=language)
+    return text.replace("-", "\u2212")
+
+
+def format_amount(euros: float, language: Language) -> str:
+    """Return a sum of money: ``2,7 M€`` where that is exact, else every euro of it."""
+    if abs(euros) >= MILLION and euros % MILLION_STEP == 0:
+        number = format_plain(euros / MILLION, language, 2)
+        return f"{number}{SPACE}M€" if language == "fr" else f"€{number}{NARROW_SPACE}M"
+    number = format_plain(euros, language, 2)
+    return f"{number}{SPACE}€" if language == "fr" else f"€{number}"
+
+
+def unit_label(unit: str, language: Language) -> str:
+    """Return the short label of a unit as axes and table headers show it (empty for bare numbers)."""
+    _ = translator(language)
+    labels = {
+        "percent": "%",
+        "eur": "€",
+        "fte": _("ETP"),
+        "years": _("ans"),
+        "hours": _("heures"),
+        "points": _("points"),
+    }
+    return labels.get(unit, "")
+
+
+def format_value(
+    value: float | None, unit: str, language: Language, decimals: int = 0, qualifier: str = "exact"
+) -> str:
+    """Return a figure with its unit and qualifier, for instance ``≥ 2,4 M€`` or ``13,6 %``.
+
+    ``value`` may be missing (``None`` or NaN): the answer is then an empty string, because what an absence
+    means is said by the status of the observation, not by its number.
+    """
+    if value is None or (isinstance(value, float) and math.isnan(value)):
+        return ""
+    return with_qualifier(_bare(float(value), unit, language, decimals), qualifier, language)
+
+
+def _bare(value: float, unit: str, language: Language, decimals: int) -> str:
+    _ = translator(language)
+    if unit == "eur":
+        return format_amount(value, language)
+    if unit == "flag":
+        return _("oui") if value == 1 else _("non")
+    if unit in ("year", "code"):
+        return str(int(value))
+    # A count or a post may have more decimals than its indicator shows (2.5 posts): never hide them.
+    number = (
+        format_plain(value, language) if unit in ("count", "fte", "hours") else format_number(value, language, decimals)
+    )
+    if unit == "percent":
+        return f"{number}{NARROW_SPACE}%" if language == "fr" else f"{number}%"
+    label = unit_label(unit, language)
+    return f"{number}{SPACE}{label}" if label else number
+
+
+def with_qualifier(text: str, qualifier: str, language: Language) -> str:
+    """Return a written figure with its qualifier: ``≈``, ``≥``, ``≤`` or a word for planned sums."""
+    _ = translator(language)
+    signs = {"approx": "≈", "at_least": "≥", "at_most": "≤"}
+    if qualifier in signs:
+        return f"{signs[qualifier]}{SPACE}{text}"
+    if qualifier == "planned":
+        return _("{figure} (prévu)").format(figure=text)
+    return text
+
+
+def format_ordinal(rank: int, language: Language) -> str:
+    """Return a rank: ``1er``, ``2e`` in French, ``1st``, ``2nd`` in English."""
+    if language == "fr":
+        return "1er" if rank == 1 else f"{rank}e"
+    suffix = "th" if 10 <= rank % 100 <= 20 else {1: "st", 2: "nd", 3: "rd"}.get(rank % 10, "th")
+    return f"{rank}{suffix}"
