@@ -1,0 +1,140 @@
+"""The checked tables in memory: frames, lookups by id, and an index of the observations for fast questions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import pandas as pd
+
+from ess_data.errors import UnknownIndicator, UnknownLevel, UnknownPolicy, UnknownSource, UnknownTerritory
+from ess_data.model import Indicator, Observation, Period, Policy, Source, Territory
+from ess_data.schema import allowed
+
+# What is known of one indicator at one level and vintage: for each period and territory code, the
+# observations of every source, the preferred one first.
+Shelf = dict[Period, dict[str, tuple[Observation, ...]]]
+
+
+def preference(observation: Observation, source: Source) -> tuple[int, int, int, str]:
+    """Return the sort key that decides between sources that give one figure differently (smallest preferred).
+
+    In this order: the better standing (as the data package lists them), the later source, the value written
+    with more decimals, the source id (so that the choice never depends on the order of the rows).
+    """
+    standing = allowed("sources", "standing").index(source.standing)
+    return standing, -(source.year or 0), -observation.decimals, source.id
+
+
+# Compared and hashed as one object: two frames have no single truth value.
+@dataclass(frozen=True, eq=False)
+class Tables:
+    """The five tables, already checked. The frames given out may be changed without harm: they are copies.
+
+    ``version`` is the first 12 hexadecimal digits of the SHA-256 of the five files.
+    """
+
+    frames: Mapping[str, pd.DataFrame] = field(repr=False)
+    records: Mapping[str, tuple] = field(repr=False)
+    version: str
+    _indicators: dict[str, Indicator] = field(init=False, repr=False, default_factory=dict)
+    _territories: dict[tuple[str, str], dict[str, Territory]] = field(init=False, repr=False, default_factory=dict)
+    _sources: dict[str, Source] = field(init=False, repr=False, default_factory=dict)
+    _policies: dict[str, Policy] = field(init=False, repr=False, default_factory=dict)
+    _members: dict[str, tuple[str, ...]] = field(init=False, repr=False, default_factory=dict)
+    _shelves: dict[tuple[str, str, str], Shelf] = field(init=False, repr=False, default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for indicator in self.records["indicators"]:
+            self._indicators[indicator.id] = indicator
+            if indicator.family:
+                self._members[indicator.family] = (*self._members.get(indicator.family, ()), indicator.id)
+        for territory in sorted(self.records["territories"], key=lambda territory: territory.code):
+            self._territories.setdefault((territory.level, territory.vintage), {})[territory.code] = territory
+        self._sources.update((source.id, source) for source in self.records["sources"])
+        self._policies.update((policy.id, policy) for policy in self.records["policies"])
+        self._fill_shelves(self.records["observations"])
+
+    def _fill_shelves(self, observations: Iterable[Observation]) -> None:
+        for observation in sorted(observations, key=lambda row: preference(row, self._sources[row.source])):
+            shelf = self._shelves.setdefault((observation.indicator, observation.level, observation.vintage), {})
+            codes = shelf.setdefault(observation.period, {})
+            codes[observation.code] = (*codes.get(observation.code, ()), observation)
+
+    @property
+    def observations(self) -> pd.DataFrame:
+        """One row a figure, columns as declared; ``value`` float64, years Int64."""
+        return self.frames["observations"].copy(deep=False)
+
+    @property
+    def indicators(self) -> pd.DataFrame:
+        """One row an indicator, columns as declared."""
+        return self.frames["indicators"].copy(deep=False)
+
+    @property
+    def policies(self) -> pd.DataFrame:
+        """One row a policy, columns as declared; years Int64, amount float64."""
+        return self.frames["policies"].copy(deep=False)
+
+    @property
+    def territories(self) -> pd.DataFrame:
+        """One row a territory, columns as declared; ``lon`` and ``lat`` float64, degrees."""
+        return self.frames["territories"].copy(deep=False)
+
+    @property
+    def sources(self) -> pd.DataFrame:
+        """One row a source, columns as declared; ``year`` Int64."""
+        return self.frames["sources"].copy(deep=False)
+
+    def indicator(self, indicator: str) -> Indicator:
+        """Return an indicator; raises ``UnknownIndicator``."""
+        try:
+            return self._indicators[indicator]
+        except KeyError:
+            raise UnknownIndicator(indicator, self._indicators) from None
+
+    def source(self, source: str) -> Source:
+        """Return a source; raises ``UnknownSource``."""
+        try:
+            return self._sources[source]
+        except KeyError:
+            raise UnknownSource(source, self._sources) from None
+
+    def policy(self, policy: str) -> Policy:
+        """Return a policy; raises ``UnknownPolicy``."""
+        try:
+            return self._policies[policy]
+        except KeyError:
+            raise UnknownPolicy(policy, self._policies) from None
+
+    def territory(self, level: str, code: str, vintage: str = "") -> Territory:
+        """Return a territory; raises ``UnknownLevel`` or ``UnknownTerritory``."""
+        territories = self.territories_at(level, vintage)
+        try:
+            return territories[code]
+        except KeyError:
+            raise UnknownTerritory(level, vintage, code, territories) from None
+
+    def levels(self) -> tuple[tuple[str, str], ...]:
+        """Return the (level, vintage) pairs that have territories, in the declared order of the levels."""
+        order = allowed("territories", "level")
+        return tuple(sorted(self._territories, key=lambda pair: (order.index(pair[0]), pair[1])))
+
+    def territories_at(self, level: str, vintage: str = "") -> dict[str, Territory]:
+        """Return the territories of a level by code, sorted; raises ``UnknownLevel`` for one without any."""
+        try:
+            return dict(self._territories[level, vintage])
+        except KeyError:
+            raise UnknownLevel(level, vintage, self.levels()) from None
+
+    def is_family(self, indicator: str) -> bool:
+        """Tell whether other indicators name this one as their family; raises ``UnknownIndicator``."""
+        return self.indicator(indicator).id in self._members
+
+    def members(self, indicator: str) -> tuple[str, ...]:
+        """Return the members of a family, or the indicator alone; raises ``UnknownIndicator``."""
+        return self._members.get(self.indicator(indicator).id, (indicator,))
+
+    def shelf(self, indicator: str, level: str, vintage: str = "") -> Shelf:
+        """Return what is known of one indicator (no family) at a level; read only."""
+        return self._shelves.get((indicator, level, vintage), {})

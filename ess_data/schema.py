@@ -1,0 +1,103 @@
+"""What the tables must look like, as declared once in ``tables/datapackage.json`` (Frictionless Data Package)."""
+
+from __future__ import annotations
+
+import json
+import re
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+TABLES_FOLDER = Path(__file__).parent / "tables"
+DATAPACKAGE = TABLES_FOLDER / "datapackage.json"
+
+
+@dataclass(frozen=True)
+class Field:
+    """One declared column: its type (``string``, ``integer``, ``number``), constraints and meaning."""
+
+    name: str
+    type: str
+    required: bool
+    enum: tuple[str, ...]
+    pattern: re.Pattern[str] | None
+    minimum: float | None
+    maximum: float | None
+    description_fr: str
+    description_en: str
+
+
+@dataclass(frozen=True)
+class ForeignKey:
+    """Columns of one table that must be found together in columns of another one."""
+
+    columns: tuple[str, ...]
+    table: str
+    references: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class TableSchema:
+    """One declared table: file name, columns in order, key and foreign keys."""
+
+    name: str
+    path: str
+    fields: tuple[Field, ...]
+    key: tuple[str, ...]
+    foreign_keys: tuple[ForeignKey, ...]
+
+    @property
+    def columns(self) -> tuple[str, ...]:
+        """The names of the columns, in the order of the file."""
+        return tuple(field.name for field in self.fields)
+
+    def field(self, name: str) -> Field:
+        """Return a column by its name; raises ``KeyError`` for an undeclared one."""
+        return next(field for field in self.fields if field.name == name)
+
+
+def _field(declared: dict) -> Field:
+    limits = declared.get("constraints", {})
+    pattern = limits.get("pattern")
+    return Field(
+        name=declared["name"],
+        type=declared["type"],
+        required=limits.get("required", False),
+        enum=tuple(limits.get("enum", ())),
+        pattern=re.compile(pattern) if pattern else None,
+        minimum=limits.get("minimum"),
+        maximum=limits.get("maximum"),
+        description_fr=declared["description"],
+        description_en=declared["description_en"],
+    )
+
+
+def _table(declared: dict) -> TableSchema:
+    schema = declared["schema"]
+    return TableSchema(
+        name=declared["name"],
+        path=declared["path"],
+        fields=tuple(_field(field) for field in schema["fields"]),
+        key=tuple(schema["primaryKey"]),
+        foreign_keys=tuple(
+            ForeignKey(
+                columns=tuple(key["fields"]),
+                # An empty resource name means the table itself (Frictionless).
+                table=key["reference"]["resource"] or declared["name"],
+                references=tuple(key["reference"]["fields"]),
+            )
+            for key in schema.get("foreignKeys", ())
+        ),
+    )
+
+
+@cache
+def declared_tables() -> dict[str, TableSchema]:
+    """Return the five declared tables by name, in the fixed order in which their bytes make the version."""
+    declared = json.loads(DATAPACKAGE.read_text(encoding="utf-8"))
+    return {resource["name"]: _table(resource) for resource in declared["resources"]}
+
+
+def allowed(table: str, column: str) -> tuple[str, ...]:
+    """Return the values that a column may hold, in the declared order (empty if it is free)."""
+    return declared_tables()[table].field(column).enum
