@@ -1,0 +1,29 @@
+"""Addresses of the boundary files: the name carries a hash of the content, so that browsers may keep them for good."""
+
+from __future__ import annotations
+
+import hashlib
+from functools import cache
+from pathlib import Path
+
+from geo.load import shapes_path
+
+SHAPES_PREFIX = "/shapes/"
+
+
+@cache
+def fingerprinted_name(path: Path) -> str:
+    """Return ``stem.hash.suffix`` of a file, the hash being 12 hexadecimal digits of its SHA-256.
+
+    Read once a process: a rebuilt file needs a restart, as its old address keeps its old content.
+    """
+    digest = hashlib.sha256(path.read_bytes()).hexdigest()[:12]
+    return f"{path.stem}.{digest}{path.suffix}"
+
+
+def shapes_url(level: str, vintage: str = "") -> str:
+    """Return the address that serves the boundaries of a level and vintage: ``/shapes/<name>.<hash>.geojson``.
+
+    Raises ``UnknownShapes``, which lists those that exist.
+    """
+    return SHAPES_PREFIX + fingerprinted_name(shapes_path(level, vintage))
