@@ -1,0 +1,90 @@
+"""The one look of every chart: colours, type, margins.
+
+Colours were chosen to stay apart for colour-blind readers and in grey print: one lightness ramp for classes,
+one dark ink for "my region", one orange for what is selected, and hatching, not colour alone, for absences.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+FigureSpec = dict[str, Any]
+
+INK = "#1b1b1b"
+MUTED = "#5b6570"
+RULE = "#d5dbe0"
+PAPER = "#ffffff"
+LAND = "#eef0f2"
+MY_REGION = "#12304a"
+SELECTED = "#b8460e"
+BAR = "#8fb3c9"
+REFERENCE = "#1b1b1b"
+OUTLINE = "#ffffff"
+COAST = "#9aa5ae"
+HATCH = "#8b959d"
+ACCENT = "#1d5f86"
+#: Light to dark, one lightness step a class; the first is dark enough to stand out on white.
+SEQUENTIAL = ("#d9e8ee", "#aacddb", "#72abc4", "#3c80a3", "#174a70")
+CATEGORIES = ("#3c80a3", "#e3c78f", "#7b9e6b", "#9b7fb0", "#c98a7d")
+FONT_FAMILY = '"Atlas Sans", "Source Sans 3", "Source Sans Pro", "Helvetica Neue", Arial, sans-serif'
+FONT_SIZE = 14
+#: Plotly's ``separators``: decimal mark, then thousands mark.
+SEPARATORS = {"fr": ",\u202f", "en": ".,"}
+
+
+def sequential(k: int) -> tuple[str, ...]:
+    """Return ``k`` colours from light to dark out of the sequential palette, 1 <= k <= 5."""
+    if not 1 <= k <= len(SEQUENTIAL):
+        raise ValueError(f"k is {k}; the palette has 1 to {len(SEQUENTIAL)} colours")
+    picks = {1: (2,), 2: (1, 3), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4)}
+    return tuple(SEQUENTIAL[i] for i in picks[k])
+
+
+def base_layout(language: str, **overrides: Any) -> dict[str, Any]:
+    """Return the layout shared by all charts, with some keys overridden."""
+    layout: dict[str, Any] = {
+        "font": {"family": FONT_FAMILY, "size": FONT_SIZE, "color": INK},
+        "paper_bgcolor": "rgba(0,0,0,0)",
+        "plot_bgcolor": "rgba(0,0,0,0)",
+        "margin": {"l": 0, "r": 0, "t": 8, "b": 8},
+        "showlegend": False,
+        "dragmode": False,
+        "separators": SEPARATORS[language],
+        "hoverlabel": {
+            "bgcolor": PAPER,
+            "bordercolor": RULE,
+            "align": "left",
+            "font": {"family": FONT_FAMILY, "size": FONT_SIZE, "color": INK},
+        },
+        "modebar": {"remove": ["all"]},
+    }
+    layout.update(overrides)
+    return layout
+
+
+def quiet_axis(**overrides: Any) -> dict[str, Any]:
+    """Return an axis without grid, line or zero line, that cannot be dragged."""
+    axis: dict[str, Any] = {
+        "showgrid": False,
+        "zeroline": False,
+        "showline": False,
+        "ticks": "",
+        "fixedrange": True,
+        "automargin": True,
+        "tickfont": {"size": FONT_SIZE, "color": INK},
+    }
+    axis.update(overrides)
+    return axis
+
+
+def annotation(text: str, **overrides: Any) -> dict[str, Any]:
+    """Return a text on a chart, without an arrow."""
+    note: dict[str, Any] = {"text": text, "showarrow": False, "font": {"size": FONT_SIZE, "color": INK}}
+    note.update(overrides)
+    return note
+
+
+def emphasis(codes: Sequence[str], mine: Sequence[str], selected: Sequence[str], usual: str = BAR) -> list[str]:
+    """Return one colour a territory: dark for my region, orange for what is selected, the usual one else."""
+    return [MY_REGION if c in mine else SELECTED if c in selected else usual for c in codes]

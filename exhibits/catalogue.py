@@ -1,0 +1,232 @@
+"""The five tables as the data page lists them: names in place of codes, one language, filtered, ready to take away."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+
+import pandas as pd
+
+from ess_data.dataset import Tables
+from exhibits.citations import standing_word
+from exhibits.exhibit import Column, Exhibit, Table
+from exhibits.selection import Selection
+from exhibits.values import period_text, qualifier_word
+from exhibits.words import comparability_word, instrument_word, level_word, theme_word
+from texts import translator
+from texts.grammar import slug
+from texts.numbers import format_number, format_value
+
+Rows = Iterator[tuple[object, ...]]
+
+
+def listed_table(name: str, tables: Tables, selection: Selection) -> Exhibit:
+    """Return one of the tables as an exhibit without a chart; ``name`` is a key of `LISTS`.
+
+    ``selection.themes`` and ``selection.regions`` filter it where it has themes and territories (empty means all).
+    """
+    _ = translator(selection.lang)
+    titles = {
+        "observations": _("Chiffres"),
+        "policies": _("Politiques"),
+        "indicators": _("Indicateurs"),
+        "sources": _("Sources"),
+        "territories": _("Territoires"),
+    }
+    columns, rows = LISTS[name](tables, selection)
+    frame = pd.DataFrame(list(rows), columns=[column.key for column in columns])
+    count = _.plural("{n} ligne", "{n} lignes", len(frame)).format(n=format_number(len(frame), selection.lang))
+    return Exhibit(
+        name=name,
+        page="donnees",
+        language=selection.lang,
+        title=titles[name],
+        subtitle=count,
+        reading="",
+        scope="",
+        citations=(),
+        figure={},
+        table=Table(columns, frame),
+        file_stem="_".join(("atlas-ess", slug(titles[name]), *map(slug, (*selection.themes, *selection.regions)))),
+        query=selection.query(),
+        alt=titles[name],
+    )
+
+
+def _homes(tables: Tables) -> dict[tuple[str, str, str], set[str]]:
+    """Return, for each territory, the regions (codes of both vintages) that it is or lies in."""
+    homes = {}
+    for territory in tables.records["territories"]:
+        homes[territory.key] = {territory.region_2010, territory.region_2016} - {""}
+        if territory.level == "region":
+            homes[territory.key].add(territory.code)
+    return homes
+
+
+def _kept(rows: Iterable, tables: Tables, selection: Selection) -> Iterator:
+    wanted = set(selection.regions)
+    homes = _homes(tables)
+    return (row for row in rows if not wanted or homes[row.level, row.vintage, row.code] & wanted)
+
+
+def _observations(tables: Tables, selection: Selection) -> tuple[tuple[Column, ...], Rows]:
+    lang = selection.lang
+    _ = translator(lang)
+    columns = (
+        Column("indicator", _("Indicateur")),
+        Column("theme", _("Thème")),
+        Column("territory", _("Territoire")),
+        Column("level", _("Niveau")),
+        Column("vintage", _("Limites")),
+        Column("period", _("Période")),
+        Column("written", _("Valeur")),
+        Column("value", _("Nombre"), "ratio", 2),
+        Column("unit", _("Unité"), screen=False),
+        Column("qualifier", _("Précision")),
+        Column("source", _("Source")),
+        Column("locator", _("Emplacement")),
+        Column("note", _("Note")),
+    )
+
+    def rows() -> Rows:
+        for o in _kept(tables.records["observations"], tables, selection):
+            indicator = tables.indicator(o.indicator)
+            if selection.themes and indicator.theme not in selection.themes:
+                continue
+            yield (
+                indicator.name(lang),
+                theme_word(indicator.theme, lang),
+                tables.territory(o.level, o.code, o.vintage).label(lang),
+                level_word(o.level, lang),
+                o.vintage,
+                period_text(o.year_start, o.year_end),
+                format_value(o.value, o.unit, lang, indicator.decimals, o.qualifier),
+                o.value,
+                o.unit,
+                qualifier_word(o.qualifier, lang),
+                tables.source(o.source).title,
+                o.locator,
+                o.note(lang),
+            )
+
+    return columns, rows()
+
+
+def _policies(tables: Tables, selection: Selection) -> tuple[tuple[Column, ...], Rows]:
+    lang = selection.lang
+    _ = translator(lang)
+    columns = (
+        Column("territory", _("Territoire")),
+        Column("name", _("Instrument")),
+        Column("instrument", _("Nature")),
+        Column("start", _("Début"), "year"),
+        Column("end", _("Fin"), "year"),
+        Column("amount", _("Montant"), "eur"),
+        Column("summary", _("En bref")),
+        Column("source", _("Source")),
+        Column("locator", _("Emplacement")),
+    )
+    rows = (
+        (
+            tables.territory(p.level, p.code, p.vintage).label(lang),
+            p.name(lang),
+            instrument_word(p.instrument, lang),
+            p.year_start,
+            p.year_end,
+            p.amount_eur,
+            p.summary(lang),
+            tables.source(p.source).title,
+            p.locator,
+        )
+        for p in _kept(tables.records["policies"], tables, selection)
+    )
+    return columns, rows
+
+
+def _indicators(tables: Tables, selection: Selection) -> tuple[tuple[Column, ...], Rows]:
+    lang = selection.lang
+    _ = translator(lang)
+    columns = (
+        Column("name", _("Indicateur")),
+        Column("theme", _("Thème")),
+        Column("definition", _("Définition")),
+        Column("scope", _("Champ")),
+        Column("unit", _("Unité")),
+        Column("comparability", _("Comparabilité")),
+        Column("reason", _("Pourquoi")),
+        Column("id", _("Identifiant")),
+    )
+    rows = (
+        (
+            i.name(lang),
+            theme_word(i.theme, lang),
+            i.definition(lang),
+            i.scope(lang),
+            i.unit,
+            comparability_word(i.comparability, lang),
+            i.reason(lang),
+            i.id,
+        )
+        for i in tables.records["indicators"]
+        if not selection.themes or i.theme in selection.themes
+    )
+    return columns, rows
+
+
+def _sources(tables: Tables, selection: Selection) -> tuple[tuple[Column, ...], Rows]:
+    lang = selection.lang
+    _ = translator(lang)
+    columns = (
+        Column("title", _("Titre")),
+        Column("publisher", _("Éditeur")),
+        Column("year", _("Année"), "year"),
+        Column("standing", _("Nature")),
+        Column("licence", _("Licence")),
+        Column("url", _("Adresse")),
+        Column("note", _("Note")),
+        Column("id", _("Identifiant")),
+    )
+    rows = (
+        (s.title, s.publisher, s.year, standing_word(s.standing, lang), s.licence, s.url, s.note(lang), s.id)
+        for s in tables.records["sources"]
+    )
+    return columns, rows
+
+
+def _territories(tables: Tables, selection: Selection) -> tuple[tuple[Column, ...], Rows]:
+    lang = selection.lang
+    _ = translator(lang)
+    columns = (
+        Column("name", _("Territoire")),
+        Column("level", _("Niveau")),
+        Column("vintage", _("Limites")),
+        Column("code", _("Code")),
+        Column("region_2010", _("Région d'avant 2016")),
+        Column("region_2016", _("Région de 2016")),
+        Column("note", _("Note")),
+    )
+
+    def region(code: str, vintage: str) -> str:
+        return tables.territory("region", code, vintage).label(lang) if code else ""
+
+    rows = (
+        (
+            t.label(lang),
+            level_word(t.level, lang),
+            t.vintage,
+            t.code,
+            region(t.region_2010, "2010"),
+            region(t.region_2016, "2016"),
+            t.note(lang),
+        )
+        for t in _kept(tables.records["territories"], tables, selection)
+    )
+    return columns, rows
+
+
+LISTS: dict[str, Callable[[Tables, Selection], tuple[tuple[Column, ...], Rows]]] = {
+    "observations": _observations,
+    "policies": _policies,
+    "indicators": _indicators,
+    "sources": _sources,
+    "territories": _territories,
+}

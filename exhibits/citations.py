@@ -1,0 +1,43 @@
+"""Sources as they are cited under a chart and in files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+import pandas as pd
+
+from ess_data.dataset import Tables
+from exhibits.exhibit import Citation
+from texts import Language, translator
+
+
+def standing_word(standing: str, lang: Language) -> str:
+    """Return the words for a source's standing."""
+    _ = translator(lang)
+    words = {
+        "official_statistics": _("statistique publique"),
+        "official_document": _("document officiel"),
+        "network": _("réseau d'acteurs"),
+        "press": _("presse"),
+        "claim": _("affirmation d'une partie prenante"),
+    }
+    return words.get(standing, standing)
+
+
+def citation_for(tables: Tables, source: str, locators: Iterable[str], lang: Language) -> Citation:
+    """Return the citation of one source with the places in it, each named once."""
+    row = tables.source(source)
+    places = "; ".join(dict.fromkeys(place for place in locators if place))
+    year = f", {row.year}" if row.year and str(row.year) not in row.title else ""
+    _ = translator(lang)
+    text = _("{publisher}, « {title} »{year}").format(publisher=row.publisher, title=row.title.strip("« »"), year=year)
+    return Citation(source, text, places, row.url, standing_word(row.standing, lang))
+
+
+def citations_for(tables: Tables, rows: pd.DataFrame, lang: Language) -> tuple[Citation, ...]:
+    """Return the sources of observation rows (columns source, locator), the most used first, each once."""
+    cited = rows[rows["source"] != ""]
+    order = cited["source"].value_counts(sort=True)
+    return tuple(
+        citation_for(tables, source, cited.loc[cited["source"] == source, "locator"], lang) for source in order.index
+    )

@@ -1,0 +1,108 @@
+"""What an exhibit is: plain, frozen data that any page or exporter can use."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+import pandas as pd
+
+from charts.theme import FigureSpec
+from texts import Language
+
+Swatch = Literal["area", "hatched", "outlined", "circle", "hollow", "line", "mark"]
+
+
+@dataclass(frozen=True)
+class LegendEntry:
+    """One line of a legend: how it looks, what it says, how many territories it stands for.
+
+    ``size`` is the diameter in pixels of a circle, 0 for other swatches.
+    """
+
+    swatch: Swatch
+    colour: str
+    text: str
+    count: int | None = None
+    size: float = 0
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column of an exhibit's table.
+
+    ``key`` names the column of the frame, ``title`` is its header. ``unit`` is empty for text. ``screen`` tells whether
+    the page shows it: files carry every column.
+    """
+
+    key: str
+    title: str
+    unit: str = ""
+    decimals: int = 0
+    screen: bool = True
+
+
+@dataclass(frozen=True)
+class Table:
+    """The figures behind a chart: raw values in ``frame``, written ones (with qualifier or absence) in ``written``.
+
+    ``written`` maps a column key to one text a row; columns without an entry are shown as they are.
+    """
+
+    columns: tuple[Column, ...]
+    frame: pd.DataFrame
+    written: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    marked: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class Citation:
+    """A source as it is cited under a chart: publisher, title, year, where in it, address."""
+
+    source: str
+    text: str
+    locator: str
+    url: str = ""
+    standing: str = ""
+
+
+@dataclass(frozen=True)
+class Exhibit:
+    """A figure with its reading, scope and sources.
+
+    Attributes
+    ----------
+    name : key of its builder, also the name in an export's address.
+    title, subtitle : what is measured; where, when and in which unit.
+    reading, scope : *Lecture* and *Champ*, without the words themselves.
+    cautions : sentences that must stand beside the figure (comparability, mixed years, planned sums).
+    figure : Plotly figure without title or source; ``aspect`` tells an exporter how to place it.
+    query : the query parameters that reopen this view, on the page ``page``.
+    file_stem : ASCII-safe file name without extension.
+    alt : one sentence for those who cannot see the chart.
+    """
+
+    name: str
+    page: str
+    language: Language
+    title: str
+    subtitle: str
+    reading: str
+    scope: str
+    citations: tuple[Citation, ...]
+    figure: FigureSpec
+    table: Table
+    file_stem: str
+    query: Mapping[str, str]
+    alt: str
+    cautions: tuple[str, ...] = ()
+    legend: tuple[LegendEntry, ...] = ()
+    legend_title: str = ""
+    aspect: Literal["map", "chart"] = "chart"
+
+    @property
+    def source_line(self) -> str:
+        """The sources in one line, as it stands under the chart and in every file."""
+        separator = "\u202f; " if self.language == "fr" else "; "
+        return separator.join(dict.fromkeys(citation.text for citation in self.citations))

@@ -1,0 +1,150 @@
+"""Exhibits of the map page: the map of one indicator and the ranked bars of the same figures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+import pandas as pd
+
+from charts.map_figures import MapData, category_figure, choropleth_figure, symbol_figure
+from charts.ranked import Reference, listed_figure, ranked_figure
+from charts.theme import FigureSpec
+from charts.yes_no import category_list_figure
+from ess_data.dataset import Tables
+from exhibits.basemap import basemap_for
+from exhibits.citations import citations_for
+from exhibits.exhibit import Exhibit, LegendEntry
+from exhibits.legends import (
+    absence_legend,
+    category_colours,
+    category_legend,
+    circle_legend,
+    class_legend,
+)
+from exhibits.readings import (
+    alternative_text,
+    cautions,
+    reading,
+    reference_text,
+    scope,
+    subtitle,
+    years_phrase,
+)
+from exhibits.selection import Selection
+from exhibits.value_table import value_table
+from exhibits.values import Values, values_for_selection
+from geo.class_breaks import class_breaks
+from texts import translator
+from texts.grammar import slug
+from texts.numbers import unit_label
+
+
+def file_stem(kind: str, values: Values, selection: Selection) -> str:
+    """Return an ASCII file name that says chart, indicator, territories and year."""
+    _ = translator(selection.lang)
+    level = _("departements") if selection.level == "departement" else _("regions") + "-" + selection.vintage
+    return "_".join(
+        slug(part)
+        for part in (kind, values.indicator.name(selection.lang), level, years_phrase(values, selection.lang))
+        if part
+    )
+
+
+def map_exhibit(tables: Tables, selection: Selection) -> Exhibit:
+    """Return the map of a selection's indicator, drawn as its kind of figure asks."""
+    values = values_for_selection(tables, selection)
+    figure, legend = _map_figure(values, selection)
+    return _exhibit("carte", tables, values, selection, figure, legend=legend)
+
+
+def _map_figure(values: Values, selection: Selection) -> tuple[FigureSpec, tuple[LegendEntry, ...]]:
+    lang, indicator, known = selection.lang, values.indicator, values.known()
+    base = basemap_for(selection.level, selection.table_vintage)
+    # A family may give a territory several figures: the map shows the first, the table and the bars show all.
+    data = MapData(values.frame.drop_duplicates("code"), selection.mine, selection.regions)
+    absent = absence_legend(data.frame, lang)
+    if known.empty or indicator.kind in ("count", "amount"):
+        return symbol_figure(base, data, lang), (*circle_legend(known["value"], indicator, lang), *absent)
+    if indicator.kind == "rate":
+        breaks = class_breaks(list(known["value"]), decimals=indicator.decimals)
+        figure = choropleth_figure(base, data, breaks, indicator.decimals, lang)
+        return figure, (*class_legend(breaks, indicator.decimals, lang), *absent)
+    colours = category_colours(known["value"], indicator.unit)
+    legend = category_legend(data.known()["value"], colours, indicator.unit, lang)
+    return category_figure(base, data, colours, lang), (*legend, *absent)
+
+
+def ranking_exhibit(tables: Tables, selection: Selection) -> Exhibit:
+    """Return the bars of an indicator: ranked with the national value, or listed where it may not be ranked."""
+    values = values_for_selection(tables, selection)
+    return _exhibit("classement", tables, values, selection, bars_figure(values, tables, selection), aspect="chart")
+
+
+def bars_figure(
+    values: Values, tables: Tables, selection: Selection, absent: Sequence[tuple[str, str]] = ()
+) -> FigureSpec:
+    """Return ranked bars; bars by name for figures that may not be ranked; marks for flags, codes and years.
+
+    ``absent`` names the territories without a figure that get a row all the same (label, why).
+    """
+    lang = selection.lang
+    if values.indicator.kind in ("flag", "code", "year"):
+        colours = category_colours(values.known()["value"], values.indicator.unit)
+        return category_list_figure(named_rows(values), colours, lang, absent, selection.mine)
+    if not values.rankable:
+        return listed_figure(named_rows(values), lang, absent, selection.mine, selection.regions)
+    reference = None
+    if values.reference is not None:
+        reference = Reference(values.reference.value, reference_text(values, tables, lang))
+    return ranked_figure(values.known(), lang, reference, selection.mine, selection.regions, absent)
+
+
+def named_rows(values: Values) -> pd.DataFrame:
+    """Return the figures by territory, each named with its own scheme and, where years differ, its period."""
+    known = values.known().sort_values(["label", "member"], kind="stable")
+    return known.assign(label=[_named(row, values.mixed_years) for row in known.itertuples()])
+
+
+def _named(row: Any, with_period: bool) -> str:
+    under = ", ".join(part for part in (row.member, row.period if with_period else "") if part)
+    return f"{row.label}<br><span style='font-size:12px'>{under}</span>" if under else row.label
+
+
+def _exhibit(
+    name: str,
+    tables: Tables,
+    values: Values,
+    selection: Selection,
+    figure: FigureSpec,
+    legend: tuple[LegendEntry, ...] = (),
+    aspect: str = "map",
+) -> Exhibit:
+    lang = selection.lang
+    _ = translator(lang)
+    title = values.indicator.name(lang)
+    read = reading(values, tables, selection)
+    cited = values.known()
+    if values.reference is not None:
+        cited = cited[["source", "locator"]].copy()
+        cited.loc[len(cited)] = [values.reference.source, values.reference.locator]
+    kinds = {"carte": _("carte"), "classement": _("classement")}
+    return Exhibit(
+        name=name,
+        page="carte",
+        language=lang,
+        title=title,
+        subtitle=subtitle(values, selection),
+        reading=read,
+        scope=scope(values, selection),
+        citations=citations_for(tables, cited, lang),
+        figure=figure,
+        table=value_table(values, tables, selection),
+        file_stem=file_stem(kinds[name], values, selection),
+        query=selection.query(),
+        alt=alternative_text(title, read),
+        cautions=cautions(values, selection),
+        legend=legend,
+        legend_title=unit_label(values.indicator.unit, lang),
+        aspect=aspect,  # type: ignore[arg-type]
+    )

@@ -1,0 +1,156 @@
+"""*Lecture*, *Champ*, subtitles and titles: the sentences that come with a figure, made from the figure itself."""
+
+from __future__ import annotations
+
+import pandas as pd
+
+from ess_data import query as ask
+from ess_data.dataset import Tables
+from exhibits.selection import Selection
+from exhibits.values import ABSENT, Values, period_text, territory_labels
+from texts import Language, translator
+from texts.grammar import capitalised, joined
+from texts.numbers import format_ordinal, format_value, unit_label
+
+
+def locative(tables: Tables, level: str, vintage: str, code: str, lang: Language) -> str:
+    """Return where, in words: ``en Bretagne``, ``in Brittany``."""
+    rows = ask.territories_for(tables, level, vintage)
+    row = rows[rows["code"] == code].iloc[0]
+    return row["in_fr"] if lang == "fr" else f"in {row['name_en']}"
+
+
+def level_phrase(selection: Selection) -> str:
+    """Return the kind of territories shown: ``régions (limites de 2016)``."""
+    _ = translator(selection.lang)
+    if selection.level == "departement":
+        return _("départements")
+    return _("régions (limites de 2016)") if selection.vintage == "2016" else _("régions (limites d'avant 2016)")
+
+
+def years_phrase(values: Values, lang: Language) -> str:
+    """Return the period of the figures, or that it differs from territory to territory."""
+    _ = translator(lang)
+    known = values.known()
+    if known.empty:
+        return ""
+    if values.mixed_years:
+        years = period_text(known["year_start"].min(), known["year_end"].max())
+        return _("dernier chiffre connu, {years}").format(years=years)
+    return period_text(known["year_start"].iloc[0], known["year_end"].iloc[0])
+
+
+def subtitle(values: Values, selection: Selection) -> str:
+    """Return what stands under a title: territories, period, unit."""
+    _ = translator(selection.lang)
+    unit = unit_label(values.indicator.unit, selection.lang)
+    parts = [capitalised(level_phrase(selection)), years_phrase(values, selection.lang)]
+    if unit:
+        parts.append(_("en {unit}").format(unit=unit))
+    return ", ".join(part for part in parts if part)
+
+
+def reference_text(values: Values, tables: Tables, lang: Language) -> str:
+    """Return the national value in words (``France\u00a0: 10,5 %``), empty where there is none."""
+    reference = values.reference
+    if reference is None:
+        return ""
+    name = territory_labels(tables, "national", "", lang)[reference.code]
+    value = format_value(reference.value, reference.unit, lang, values.indicator.decimals, reference.qualifier)
+    return f"{name}\u202f: {value}" if lang == "fr" else f"{name}: {value}"
+
+
+def reading(values: Values, tables: Tables, selection: Selection) -> str:
+    """Return *Lecture*: one value read out, of the selected territory, else of my region, else the highest one."""
+    _ = translator(selection.lang)
+    frame = values.frame
+    known = values.known()
+    if known.empty:
+        return _("Aucune valeur n'a été trouvée dans nos sources.")
+    highest = known.sort_values("value", ascending=False)["code"].iloc[0]
+    code = selection.focus if selection.focus in set(frame["code"]) else highest
+    row = frame[frame["code"] == code].sort_values("value", ascending=False, na_position="last").iloc[0]
+    where = locative(tables, selection.level, selection.table_vintage, code, selection.lang)
+    if row["status"] in ABSENT:
+        return capitalised(_absent_reading(row["status"], where, selection.lang))
+    return capitalised(_sentence(row, values, where, tables, selection.lang))
+
+
+def _absent_reading(status: str, where: str, lang: Language) -> str:
+    _ = translator(lang)
+    sentences = {
+        "not_found": _("{where}, aucune valeur n'a été trouvée dans nos sources : cela ne veut pas dire zéro."),
+        "not_applicable": _("{where}, cet indicateur est sans objet."),
+        "not_comparable": _("{where}, la valeur connue n'est pas comparable aux autres."),
+    }
+    return sentences[status].format(where=where)
+
+
+def _sentence(row: pd.Series, values: Values, where: str, tables: Tables, lang: Language) -> str:
+    _ = translator(lang)
+    name = row["member"] or values.indicator.name(lang)
+    parts = [
+        _("{where}, « {name} » : {value} ({year})").format(
+            where=where, name=name, value=row["text"], year=row["period"]
+        )
+    ]
+    if values.rankable and not pd.isna(row["rank"]) and int(row["ranked_among"]) > 1:
+        parts.append(rank_phrase(int(row["rank"]), int(row["ranked_among"]), lang))
+    text = ", ".join(parts)
+    reference = reference_text(values, tables, lang)
+    return f"{text}. {reference}." if reference else f"{text}."
+
+
+def rank_phrase(rank: int, among: int, lang: Language) -> str:
+    """Return a rank as a phrase: ``la valeur la plus élevée des 17 connues``."""
+    _ = translator(lang)
+    if rank == 1:
+        return _("la plus élevée des {among} valeurs connues").format(among=among)
+    if rank == among:
+        return _("la plus basse des {among} valeurs connues").format(among=among)
+    return _("{rank} valeur la plus élevée sur {among}").format(rank=_feminine(rank, lang), among=among)
+
+
+def _feminine(rank: int, lang: Language) -> str:
+    return format_ordinal(rank, lang) if lang == "en" or rank > 1 else "1re"
+
+
+def scope(values: Values, selection: Selection) -> str:
+    """Return *Champ*: perimeter of the indicator, territories shown, how many of them have a figure."""
+    _ = translator(selection.lang)
+    found = values.known()["code"].nunique()
+    total = values.frame["code"].nunique()
+    coverage = _("{found} territoires sur {total} ont un chiffre").format(found=found, total=total)
+    semicolon = "\u202f;" if selection.lang == "fr" else ";"
+    return f"{values.indicator.scope(selection.lang).rstrip('.')}{semicolon} {coverage}."
+
+
+def cautions(values: Values, selection: Selection) -> tuple[str, ...]:
+    """Return what a reader must be told before comparing: comparability, mixed years, figures that are not exact."""
+    _ = translator(selection.lang)
+    lines = []
+    if values.indicator.comparability == "caution":
+        lines.append(_("À comparer avec prudence : {reason}").format(reason=values.reason))
+    if values.indicator.comparability == "single":
+        lines.append(_("À lire un par un, sans classement : {reason}").format(reason=values.reason))
+    if values.mixed_years:
+        lines.append(_("Les années diffèrent d'un territoire à l'autre."))
+    loose = values.known()["qualifier"]
+    if (loose != "exact").any() and len(values.known()) > 0:
+        lines.append(
+            _("Les barres hachurées et les cercles évidés sont des chiffres approchés, minimaux, maximaux ou prévus.")
+        )
+    return tuple(lines)
+
+
+def alternative_text(title: str, text: str) -> str:
+    """Return the short text alternative of a chart: its title and its reading."""
+    return f"{title}. {text}"
+
+
+def named_list(names: list[str], lang: Language, most: int = 6) -> str:
+    """Return names in a sentence; beyond ``most`` of them the rest is counted."""
+    _ = translator(lang)
+    if len(names) <= most:
+        return joined(names, lang)
+    return joined([*names[: most - 1], _("{n} autres").format(n=len(names) - most + 1)], lang)

@@ -1,0 +1,36 @@
+"""All exhibits by name: what an export's address may ask for."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from functools import partial
+
+from ess_data.dataset import Tables
+from exhibits.catalogue import LISTS, listed_table
+from exhibits.comparison import comparison_exhibit, evolution_exhibit
+from exhibits.exhibit import Exhibit
+from exhibits.maps import map_exhibit, ranking_exhibit
+from exhibits.selection import Selection, selection_for
+from exhibits.seminar import clauses_exhibit, plde_exhibit, poles_exhibit, prides_exhibit
+
+Builder = Callable[[Tables, Selection], Exhibit | None]
+
+EXHIBITS: dict[str, Builder] = {
+    "carte": map_exhibit,
+    "classement": ranking_exhibit,
+    "comparaison": comparison_exhibit,
+    "evolution": evolution_exhibit,
+    "prides": prides_exhibit,
+    "poles": poles_exhibit,
+    "plde": plde_exhibit,
+    "clauses": clauses_exhibit,
+    **{name: partial(listed_table, name) for name in LISTS},
+}
+
+
+def exhibit_for(name: str, tables: Tables, query: Mapping[str, str]) -> Exhibit | None:
+    """Return an exhibit as the query parameters select it; ``None`` where the selection gives none.
+
+    Raises ``KeyError`` for an unknown name: callers check against `EXHIBITS` first.
+    """
+    return EXHIBITS[name](tables, selection_for(query, tables))

@@ -1,0 +1,144 @@
+"""The figures of one indicator made ready to be shown: names, written values, ranks, hover texts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import pandas as pd
+
+from ess_data import query as ask
+from ess_data.dataset import Tables
+from ess_data.model import Indicator, Observation
+from exhibits.selection import Selection
+from texts import Language, translator
+from texts.numbers import format_ordinal, format_value
+
+ABSENT = ("not_found", "not_applicable", "not_comparable")
+
+
+@dataclass(frozen=True)
+class Values:
+    """One indicator over the territories of a level, with its national reference.
+
+    ``frame`` has one row a territory (for a family: a territory and member) with the columns of
+    `ess_data.query.values_for` and label, text (written figure or absence), hover, rank, ranked_among, period.
+    ``rankable`` is False where comparability forbids it; ``reason`` then says why.
+    """
+
+    indicator: Indicator
+    frame: pd.DataFrame
+    reference: Observation | None
+    rankable: bool
+    reason: str
+    mixed_years: bool
+
+    def known(self) -> pd.DataFrame:
+        """Return the rows that carry a figure."""
+        return self.frame[~self.frame["status"].isin(ABSENT)]
+
+
+def absence_word(status: str, lang: Language) -> str:
+    """Return the words for a status without a figure."""
+    _ = translator(lang)
+    words = {
+        "not_found": _("non trouvé"),
+        "not_applicable": _("sans objet"),
+        "not_comparable": _("non comparable"),
+        "zero": _("zéro"),
+        "observed": _("observé"),
+    }
+    return words[status]
+
+
+def qualifier_word(qualifier: str, lang: Language) -> str:
+    """Return the word for a qualifier, as tables write it."""
+    _ = translator(lang)
+    words = {
+        "exact": _("exact"),
+        "approx": _("approximatif"),
+        "at_least": _("au moins"),
+        "at_most": _("au plus"),
+        "planned": _("prévu"),
+    }
+    return words.get(qualifier, qualifier)
+
+
+def period_text(start: object, end: object) -> str:
+    """Return a period as readers write it: ``2008`` or ``2010\u20132013``; empty where there is none."""
+    if pd.isna(start) or pd.isna(end):
+        return ""
+    return str(int(start)) if int(start) == int(end) else f"{int(start)}\u2013{int(end)}"
+
+
+def territory_labels(tables: Tables, level: str, vintage: str, lang: Language) -> dict[str, str]:
+    """Return code -> name in a language for all territories of a level."""
+    rows = ask.territories_for(tables, level, vintage)
+    return dict(zip(rows["code"], rows["name" if lang == "fr" else "name_en"], strict=True))
+
+
+def values_for_selection(tables: Tables, selection: Selection, indicator: str | None = None) -> Values:
+    """Return the figures of a selection's indicator (or of another one at the same level, vintage and year)."""
+    name = indicator or selection.indicator
+    level, vintage = selection.level, selection.table_vintage
+    known_indicator = tables.indicator(name)
+    period = selection.year
+    if period not in ask.periods_for(tables, name, level, vintage):
+        period = ask.default_period(tables, name, level, vintage) if known_indicator.comparability == "full" else None
+    frame = ask.values_for(tables, name, level, vintage, period)
+    rankable, reason = _rankable(tables, name, selection.lang)
+    frame = ask.rank_for(frame, known_indicator.direction)
+    years = {(a, b) for a, b in zip(frame["year_start"], frame["year_end"], strict=True) if not pd.isna(a)}
+    values = Values(
+        indicator=known_indicator,
+        frame=_written(tables, frame, known_indicator, selection, rankable),
+        reference=ask.reference_for(tables, name, period) if period else None,
+        rankable=rankable,
+        reason=reason,
+        mixed_years=len(years) > 1,
+    )
+    return values
+
+
+def _rankable(tables: Tables, name: str, lang: Language) -> tuple[bool, str]:
+    indicator = tables.indicator(name)
+    return indicator.comparability == "full", indicator.reason(lang)
+
+
+def _written(
+    tables: Tables, frame: pd.DataFrame, indicator: Indicator, selection: Selection, rankable: bool
+) -> pd.DataFrame:
+    lang = selection.lang
+    labels = territory_labels(tables, selection.level, selection.table_vintage, lang)
+    members = {name: tables.indicator(name) for name in frame["indicator"].unique()}
+    family = tables.is_family(indicator.id)
+    shown = frame.copy()
+    shown["label"] = [labels[code] for code in frame["code"]]
+    shown["text"] = [
+        absence_word(row.status, lang)
+        if row.status in ABSENT
+        else format_value(row.value, row.unit, lang, members[row.indicator].decimals, row.qualifier)
+        for row in frame.itertuples()
+    ]
+    shown["period"] = [period_text(a, b) for a, b in zip(frame["year_start"], frame["year_end"], strict=True)]
+    shown["member"] = [members[name].name(lang) if family else "" for name in frame["indicator"]]
+    shown["hover"] = [_hover(row, lang, rankable) for row in shown.itertuples()]
+    return shown
+
+
+def _hover(row: object, lang: Language, rankable: bool) -> str:
+    _ = translator(lang)
+    lines = [f"<b>{row.label}</b>"]
+    if row.member and row.status not in ABSENT:
+        lines.append(row.member)
+    lines.append(row.text)
+    if row.period:
+        lines.append(row.period)
+    if rankable and not pd.isna(row.rank):
+        lines.append(rank_text(int(row.rank), int(row.ranked_among), lang))
+    return "<br>".join(lines)
+
+
+def rank_text(rank: int, among: int, lang: Language) -> str:
+    """Return a rank in words: ``3e sur 17``."""
+    _ = translator(lang)
+    return _("{rank} sur {among}").format(rank=format_ordinal(rank, lang), among=among)

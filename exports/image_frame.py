@@ -1,0 +1,192 @@
+"""The picture of an exhibit: a 16:9 frame with title, legend, reading, scope and source inside the image.
+
+The frame is laid out at 1120 x 630 and written out at 1920 x 1080 by whoever draws it: the browser of the visitor
+(Plotly in the page, no Chrome on the server), or any program that draws Plotly figures. Text stays text.
+"""
+
+from __future__ import annotations
+
+import copy
+import textwrap
+from typing import Any
+
+from charts.map_layers import EMPTY_TOPOLOGY
+from charts.theme import COAST, HATCH, INK, MUTED, PAPER, RULE, FigureSpec, annotation
+from exhibits.exhibit import Exhibit, LegendEntry
+from texts import translator
+
+WIDTH, HEIGHT = 1120, 630
+OUT_WIDTH, OUT_HEIGHT = 1920, 1080
+SIDE = 36
+LEGEND_WIDTH = 250
+#: Mean width of a character of the typeface, as a share of its size; a little wide, so that lines never run over.
+CHARACTER = 0.49
+TITLE_SIZE, SUBTITLE_SIZE, NOTE_SIZE = 25, 15, 12.5
+NOTE_LINE = 16.5
+
+
+def framed_figure(exhibit: Exhibit) -> dict[str, Any]:
+    """Return ``{data, layout, width, height, config}``: the figure with its frame, ready to be drawn and saved."""
+    figure = copy.deepcopy(exhibit.figure)
+    head, head_height = _head(exhibit)
+    foot, foot_height = _foot(exhibit)
+    has_legend = bool(exhibit.legend)
+    margin = {
+        "l": SIDE if exhibit.aspect == "map" else _label_width(figure) + SIDE,
+        "r": SIDE + (LEGEND_WIDTH if has_legend else 24),
+        "t": head_height + (6 if exhibit.aspect == "map" else 34),
+        "b": foot_height + 10,
+        "autoexpand": False,
+    }
+    layout = figure["layout"]
+    layout.update(width=WIDTH, height=HEIGHT, margin=margin, paper_bgcolor=PAPER, plot_bgcolor=PAPER, autosize=False)
+    _fit_rows(layout, HEIGHT - margin["t"] - margin["b"])
+    place = _Placer(margin)
+    texts = [place.text(text, SIDE, top, size, colour) for text, top, size, colour in (*head, *foot)]
+    shapes = [place.rule(HEIGHT - foot_height)]
+    if has_legend:
+        legend_shapes, legend_texts = _legend(exhibit, place, head_height + 12)
+        shapes += legend_shapes
+        texts += legend_texts
+    layout["annotations"] = [*layout.get("annotations", []), *texts]
+    layout["shapes"] = [*layout.get("shapes", []), *shapes]
+    config = {"staticPlot": True, "displayModeBar": False, "topojsonURL": EMPTY_TOPOLOGY}
+    return {"data": figure["data"], "layout": layout, "width": OUT_WIDTH, "height": OUT_HEIGHT, "config": config}
+
+
+Line = tuple[str, float, float, str]
+
+
+def _wrapped(text: str, size: float, width: float) -> list[str]:
+    return textwrap.wrap(text, int(width / (size * CHARACTER)), break_long_words=False) or [""]
+
+
+def _head(exhibit: Exhibit) -> tuple[list[Line], float]:
+    lines: list[Line] = []
+    top = 26.0
+    for text in _wrapped(exhibit.title, TITLE_SIZE, WIDTH - 2 * SIDE)[:2]:
+        lines.append((f"<b>{text}</b>", top, TITLE_SIZE, INK))
+        top += TITLE_SIZE * 1.22
+    for text in _wrapped(exhibit.subtitle, SUBTITLE_SIZE, WIDTH - 2 * SIDE)[:2]:
+        lines.append((text, top, SUBTITLE_SIZE, MUTED))
+        top += SUBTITLE_SIZE * 1.35
+    return lines, top + 4
+
+
+def _foot(exhibit: Exhibit) -> tuple[list[Line], float]:
+    _ = translator(exhibit.language)
+    rows = [
+        (_("Lecture"), exhibit.reading),
+        (_("Champ"), exhibit.scope),
+        *((_("Prudence"), caution) for caution in exhibit.cautions[:2]),
+        (_("Source"), exhibit.source_line + " · Atlas ESS des régions"),
+    ]
+    colon = "\u202f: " if exhibit.language == "fr" else ": "
+    written = []
+    for name, text in rows:
+        first, *rest = _wrapped(f"{name}{colon}{text}", NOTE_SIZE, WIDTH - 2 * SIDE)
+        written.append(f"<b>{name}{colon}</b>{first[len(name) + len(colon) :]}")
+        written.extend(rest)
+    height = len(written) * NOTE_LINE + 26
+    top = HEIGHT - height + 10
+    return [(text, top + i * NOTE_LINE, NOTE_SIZE, INK) for i, text in enumerate(written)], height
+
+
+def _label_width(figure: FigureSpec) -> float:
+    """Return the room that the names of the rows need: a frame cannot leave it to the drawing to find out."""
+    axis = figure["layout"].get("yaxis", {})
+    if axis.get("showticklabels") is False:
+        return 8
+    names = axis.get("ticktext")
+    if not names:
+        return 44
+    plain = [line.replace("<b>", "").replace("</b>", "") for name in names for line in name.split("<br>")]
+    plain = [line.split(">")[-2].split("<")[0] if line.startswith("<span") else line for line in plain]
+    return min(380.0, max(len(line) for line in plain) * 14 * CHARACTER * 1.06 + 16)
+
+
+def _fit_rows(layout: dict[str, Any], room: float) -> None:
+    """Shrink the type of the rows where there are many of them, so that names never touch; fix the margins."""
+    for name in ("xaxis", "yaxis"):
+        if name in layout:
+            layout[name] = {**layout[name], "automargin": False}
+    rows = len(layout.get("yaxis", {}).get("ticktext") or ())
+    if rows:
+        size = max(7.5, min(14.0, room / rows * 0.74))
+        layout["yaxis"]["tickfont"] = {"size": size, "color": INK}
+        layout["uniformtext"] = {"mode": "show", "minsize": size}
+
+
+class _Placer:
+    """Places texts and shapes by pixels from the top left corner of the whole picture."""
+
+    def __init__(self, margin: dict[str, Any]) -> None:
+        self._left, self._top = margin["l"], margin["t"]
+        self._bottom, self._right = margin["b"], margin["r"]
+
+    def text(self, text: str, left: float, top: float, size: float, colour: str, **more: Any) -> dict[str, Any]:
+        place = {"xref": "paper", "yref": "paper", "x": 0, "y": 1, "xanchor": "left", "yanchor": "top", "align": "left"}
+        shift = {"xshift": left - self._left, "yshift": self._top - top, "borderpad": 0}
+        return annotation(text, **place, **shift, font={"size": size, "color": colour}, **more)
+
+    def shape(self, kind: str, left: float, top: float, width: float, height: float, **more: Any) -> dict[str, Any]:
+        return {
+            "type": kind, "xref": "paper", "yref": "paper", "xsizemode": "pixel", "ysizemode": "pixel", "xanchor": 0,
+            "yanchor": 1, "x0": left - self._left, "x1": left - self._left + width, "y0": self._top - top,
+            "y1": self._top - top - height, **more,
+        }  # fmt: skip
+
+    def rule(self, top: float) -> dict[str, Any]:
+        return self.shape("line", SIDE, top, WIDTH - 2 * SIDE, 0, line={"color": RULE, "width": 1})
+
+
+def _legend(exhibit: Exhibit, place: _Placer, top: float) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
+    _ = translator(exhibit.language)
+    left = WIDTH - SIDE - LEGEND_WIDTH + 16
+    shapes, texts = [], []
+    heading = exhibit.legend_title
+    counted = any(entry.count is not None for entry in exhibit.legend)
+    titles = [heading] if heading else []
+    if counted:
+        titles.append(_("(nombre de territoires)"))
+    if titles:
+        texts.append(place.text(f"<b>{' '.join(titles)}</b>", left, top, 13, INK))
+        top += 24
+    for entry in _upright(exhibit.legend):
+        height = max(20.0, entry.size)
+        shapes += _swatch(entry, place, left, top, height)
+        count = f"  ({entry.count})" if entry.count is not None else ""
+        text_left = left + (38 if not entry.size else 74)
+        texts.append(place.text(entry.text + count, text_left, top + height / 2 - 8, 14, INK))
+        top += height + 7
+    return shapes, texts
+
+
+def _upright(legend: tuple[LegendEntry, ...]) -> list[LegendEntry]:
+    """Return the entries for a legend that stands: the highest class on top, absences at the foot."""
+    first_absence = next((i for i, entry in enumerate(legend) if entry.swatch in ("hatched", "outlined")), len(legend))
+    classes = legend[:first_absence]
+    if any(entry.size for entry in classes):
+        return list(legend)
+    return [*reversed(classes), *legend[first_absence:]]
+
+
+def _swatch(entry: LegendEntry, place: _Placer, left: float, top: float, height: float) -> list[dict[str, Any]]:
+    if entry.swatch in ("circle", "hollow"):
+        fill = entry.colour if entry.swatch == "circle" else "rgba(0,0,0,0)"
+        centre = left + 32 - entry.size / 2
+        line = {"color": entry.colour, "width": 1.6}
+        return [
+            place.shape(
+                "circle", centre, top + (height - entry.size) / 2, entry.size, entry.size, fillcolor=fill, line=line
+            )
+        ]
+    fill = {"area": entry.colour, "hatched": "#f4f5f6"}.get(entry.swatch, PAPER)
+    box = place.shape("rect", left, top + 2, 28, 16, fillcolor=fill, line={"color": COAST, "width": 0.8})
+    if entry.swatch != "hatched":
+        return [box]
+    strokes = [
+        place.shape("line", left + x, top + 18, min(16, 28 - x), -min(16, 28 - x), line={"color": HATCH, "width": 0.9})
+        for x in (0, 6, 12, 18, 24)
+    ]
+    return [box, *strokes]
