@@ -1,0 +1,144 @@
+"""Every static file that the application serves, by its address."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+
+import plotly
+import streamlit
+
+from geo.load import SHAPES_FOLDER
+from geo.urls import SHAPES_PREFIX, fingerprinted_name
+from serve import ROOT
+from serve.static_file import A_DAY, IMMUTABLE, REVALIDATE, StaticFile
+
+STREAMLIT_STATIC = Path(streamlit.__file__).parent / "static"
+PLOTLY_BUNDLE = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
+ASSETS_FOLDER = ROOT / "assets"
+ASSETS_PREFIX = "/assets/"
+FONT = "atlas-sans-latin.woff2"
+#: The icons that Streamlit and our pages use, 21 kB, in place of the 375 kB that each first visit fetches.
+ICONS = "material-symbols-subset.woff2"
+_STREAMLIT_ICONS = "MaterialSymbols-Rounded."
+#: Addresses under these are files or nothing: never the index page.
+FILE_PREFIXES = ("/static/", ASSETS_PREFIX, SHAPES_PREFIX)
+_CHART_MODULE = "/PlotlyChart.tsx"
+
+
+@dataclass(frozen=True)
+class Catalogue:
+    """The served files by address, and the addresses that a first map needs, in the order of need."""
+
+    files: Mapping[str, StaticFile]
+    first_load: tuple[str, ...]
+
+    def first_files(self) -> list[StaticFile]:
+        """Return the files of the first load."""
+        return [self.files[address] for address in self.first_load if address in self.files]
+
+
+def asset_url(path: Path) -> str:
+    """Return the fingerprinted address of one of our own files or of Plotly's bundle."""
+    return ASSETS_PREFIX + fingerprinted_name(path)
+
+
+def script_url() -> str:
+    """Return the address of the script that our pages load beside Streamlit's."""
+    return asset_url(ASSETS_FOLDER / "atlas.js")
+
+
+def style_url() -> str:
+    """Return the address of the style sheet of our own content."""
+    return asset_url(ASSETS_FOLDER / "atlas.css")
+
+
+def icon_url() -> str:
+    """Return the address of the icon of the browser tab."""
+    return asset_url(ASSETS_FOLDER / "favicon.svg")
+
+
+def plotly_url() -> str:
+    """Return the address of Plotly's bundle, which image export loads on demand."""
+    return asset_url(PLOTLY_BUNDLE)
+
+
+def font_url() -> str:
+    """Return the stable address of the page font, the one that ``.streamlit/config.toml`` names."""
+    return ASSETS_PREFIX + FONT
+
+
+def build_catalogue(static_folder: Path = STREAMLIT_STATIC) -> Catalogue:
+    """List Streamlit's files, our assets, the boundaries and Plotly's bundle with their addresses."""
+    files = dict(_streamlit_files(static_folder))
+    for path in (*_own_assets(), PLOTLY_BUNDLE):
+        files[asset_url(path)] = StaticFile.at(path, IMMUTABLE)
+    # Configuration files cannot follow a fingerprint: the font answers under its plain name too.
+    files[font_url()] = StaticFile.at(ASSETS_FOLDER / "fonts" / FONT, A_DAY)
+    shapes = {SHAPES_PREFIX + fingerprinted_name(path): path for path in sorted(SHAPES_FOLDER.glob("*.geojson"))}
+    files.update({address: StaticFile.at(path, IMMUTABLE) for address, path in shapes.items()})
+    first = (*entry_scripts(static_folder), *chart_scripts(static_folder), *shapes, script_url(), style_url())
+    return Catalogue(MappingProxyType(files), tuple(dict.fromkeys((*first, plotly_url()))))
+
+
+def _own_assets() -> Iterable[Path]:
+    return sorted(path for path in ASSETS_FOLDER.rglob("*") if path.is_file() and not path.name.startswith("."))
+
+
+def _streamlit_files(folder: Path) -> Iterable[tuple[str, StaticFile]]:
+    for path in sorted((folder / "static").rglob("*")):
+        if path.is_file():
+            address = "/" + path.relative_to(folder).as_posix()
+            if path.name.startswith(_STREAMLIT_ICONS):
+                yield address, StaticFile.at(ASSETS_FOLDER / "fonts" / ICONS, A_DAY)
+            else:
+                # Streamlit's build puts a hash into each of these names.
+                yield address, StaticFile.at(path, IMMUTABLE)
+    favicon = folder / "favicon.png"
+    if favicon.is_file():
+        yield "/favicon.png", StaticFile.at(favicon, REVALIDATE)
+
+
+@cache
+def _build_manifest(folder: Path) -> Mapping[str, dict]:
+    """Return the build manifest that Streamlit's bundler leaves beside its files, empty where it is missing."""
+    try:
+        manifest = json.loads((folder / "manifest.json").read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return {name: entry for name, entry in manifest.items() if isinstance(entry, dict) and "file" in entry}
+
+
+def entry_scripts(folder: Path) -> tuple[str, ...]:
+    """Return the addresses of the scripts and styles that every page of Streamlit loads first."""
+    manifest = _build_manifest(folder)
+    return _with_imports(manifest, [name for name, entry in manifest.items() if entry.get("isEntry")])
+
+
+def chart_scripts(folder: Path) -> tuple[str, ...]:
+    """Return the addresses of the scripts that a first Plotly chart adds to the entry's, the largest first.
+
+    Empty where the manifest has no such chart: then nothing is named ahead, and the page works as without.
+    """
+    manifest = _build_manifest(folder)
+    charts = [name for name in manifest if name.endswith(_CHART_MODULE)]
+    known = set(entry_scripts(folder))
+    return tuple(address for address in _with_imports(manifest, charts) if address not in known)
+
+
+def _with_imports(manifest: Mapping[str, dict], names: Iterable[str]) -> tuple[str, ...]:
+    waiting, found = list(names), dict[str, None]()
+    seen: set[str] = set()
+    while waiting:
+        name = waiting.pop(0)
+        entry = manifest.get(name)
+        if entry is None or name in seen:
+            continue
+        seen.add(name)
+        found.update(dict.fromkeys("/" + file for file in (entry["file"], *entry.get("css", []))))
+        waiting.extend(entry.get("imports", []))
+    return tuple(found)

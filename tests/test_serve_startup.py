@@ -1,0 +1,59 @@
+"""The start: tables loaded once, problems on the console, memory settled."""
+
+import asyncio
+import gc
+import logging
+import tomllib
+from types import SimpleNamespace
+
+import pytest
+
+from ess_data.errors import TablesError, Violation
+from serve import ROOT, VERSION
+from serve.compression import CompressedFiles
+from serve.startup import TablesState, lifespan
+
+
+@pytest.fixture
+def thawed():
+    yield
+    gc.unfreeze()
+
+
+def run(state, load_tables, modules=()):
+    async def around():
+        async with lifespan(state, load_tables, CompressedFiles(None), [], modules)(None):
+            return gc.get_freeze_count()
+
+    return asyncio.run(around())
+
+
+def test_tables_are_loaded_once_and_frozen(thawed):
+    calls = []
+    state = TablesState()
+    frozen = run(state, lambda: calls.append(1) or SimpleNamespace(version="0123456789ab"))
+    assert (len(calls), state.healthy, state.version) == (1, True, "0123456789ab")
+    assert frozen > 0
+
+
+def test_every_problem_is_printed_and_serving_goes_on(thawed, capsys):
+    def fail():
+        raise TablesError([Violation.at("a.csv", 2, "code", "vide"), Violation.at("b.csv", 1, "", "fichier absent")])
+
+    state = TablesState()
+    run(state, fail)
+    printed = capsys.readouterr().err
+    assert "2 problem(s)" in printed
+    assert "a.csv:2: code: vide" in printed
+    assert "b.csv:1: fichier absent" in printed
+    assert not state.healthy
+
+
+def test_a_module_that_cannot_be_imported_is_logged(thawed, caplog):
+    with caplog.at_level(logging.ERROR):
+        run(TablesState(), lambda: SimpleNamespace(version=""), ["json", "no_such_module_here"])
+    assert "no_such_module_here" in caplog.text
+
+
+def test_the_version_is_the_projects():
+    assert tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["version"] == VERSION
