@@ -1,0 +1,88 @@
+"""Carte: one indicator on the map, the ranked bars of the same figures beside it, one territory in focus."""
+
+from html import escape
+
+import streamlit as st
+
+from charts.map_figures import clicked_code
+from exhibits.values import values_for_selection
+from ui.address import kept, set_parameter
+from ui.bars import bars_html
+from ui.cached import exhibit
+from ui.choices import choose_boundaries, choose_indicator, choose_year, territory_words
+from ui.figure_block import downloads_html, figure_chart, figure_head
+from ui.frame import Frame, close_frame, open_frame, page_head
+from ui.html_parts import notes_html, table_html
+from ui.links import link_html
+from ui.territory_panel import territory_panel
+
+MAP_KEY = "map"
+
+
+def controls(frame: Frame) -> None:
+    left, middle, right = st.columns([5, 4, 3], gap="medium")
+    with left:
+        choose_indicator(frame)
+    with middle:
+        choose_boundaries(frame)
+    with right:
+        choose_year(frame)
+
+
+def take_click(key: str) -> None:
+    """Put the territory that was clicked into the address; a click beside every territory changes nothing."""
+    code = clicked_code(st.session_state[key].selection)
+    if code:
+        set_parameter("regions", code)
+
+
+def map_and_bars(frame: Frame) -> None:
+    drawn = exhibit("carte", frame.selection)
+    figure_head(drawn)
+    left, right = st.columns([7, 5], gap="large")
+    with left:
+        figure_chart(drawn, 600, lambda: take_click(MAP_KEY), MAP_KEY)
+    # The map is on its way to the reader while the rest is made.
+    bars = exhibit("classement", frame.selection)
+    with right:
+        st.html(bars_html(frame.tables, frame.selection) + downloads_html(bars))
+    with left:
+        st.html(downloads_html(drawn))
+        focus(frame)
+    st.html(notes_html(drawn) + table_html(drawn))
+
+
+def focus(frame: Frame) -> None:
+    """The territory in focus: chosen from the list or by a click, my region when nothing was chosen."""
+    _ = frame.translate
+    names = {"": _("Aucun"), **territory_words(frame)}
+    chosen = frame.selection.focus
+    key = "focus"
+    st.session_state[key] = chosen
+    st.selectbox(
+        _("Territoire en vue"),
+        list(names),
+        format_func=names.__getitem__,
+        key=key,
+        on_change=lambda: set_parameter("regions", st.session_state[key]),
+        help=_("Ou cliquez sur la carte ou sur une ligne du classement."),
+    )
+    if chosen:
+        territory_panel(frame, values_for_selection(frame.tables, frame.selection), chosen)
+        view = kept("vintage", "level", "indicator", "year", regions=chosen)
+        st.html(link_html(_("Comparer ce territoire à d'autres"), "comparer", view, "more"))
+
+
+def definition(frame: Frame) -> None:
+    _ = frame.translate
+    indicator = frame.tables.indicator(frame.selection.indicator)
+    title, text = _("Définition"), escape(indicator.definition(frame.lang))
+    st.html(f'<p class="section-text"><b>{title}</b><br>{text}</p>')
+
+
+frame = open_frame("carte")
+page_head(frame.translate("Carte"))
+controls(frame)
+map_and_bars(frame)
+definition(frame)
+close_frame(frame)

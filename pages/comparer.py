@@ -1,0 +1,87 @@
+"""Comparer: two to eight territories side by side, for one indicator or several."""
+
+from dataclasses import replace
+
+import streamlit as st
+
+from exhibits.selection import MOST_COMPARED, Selection
+from ui.address import kept, set_parameter
+from ui.cached import exhibit
+from ui.choices import choose_boundaries, indicator_options, indicator_words, territory_words
+from ui.figure_block import figure_block
+from ui.frame import Frame, close_frame, open_frame, page_head
+from ui.links import link_html
+
+MOST_INDICATORS = 6
+#: The regions of 2010 whose systems the seminar described, and Île-de-France beside them.
+SEMINAR_REGIONS = "93,53,31,11"
+SEMINAR_FAMILIES = "clusters_count,clusters_members,regional_money,clauses_rate"
+
+
+def controls(frame: Frame) -> None:
+    _ = frame.translate
+    left, right = st.columns([5, 4], gap="medium")
+    with left:
+        several(
+            _("Indicateurs"), indicator_options(frame), frame.selection.indicators, "indicator",
+            lambda name: indicator_words(frame, name), MOST_INDICATORS,
+        )  # fmt: skip
+    with right:
+        choose_boundaries(frame)
+    names = territory_words(frame)
+    several(
+        _("Territoires à comparer (2 à {most})").format(most=MOST_COMPARED),
+        list(names), frame.selection.regions, "regions", names.__getitem__, MOST_COMPARED,
+    )  # fmt: skip
+
+
+def several(label, options, current, parameter, words, most) -> None:
+    """A list of several choices that lives in one query parameter, comma-separated."""
+    key = f"several_{parameter}"
+    # An address may name more than the list lets one choose, which the list would refuse.
+    st.session_state[key] = list(current)[:most]
+    st.multiselect(
+        label,
+        options,
+        format_func=words,
+        key=key,
+        max_selections=most,
+        placeholder=frame.translate("Choisir dans la liste"),
+        on_change=lambda: set_parameter(parameter, ",".join(st.session_state[key]), "year"),
+    )
+
+
+def hint(frame: Frame) -> None:
+    """What to do next, while fewer than two territories are chosen."""
+    _ = frame.translate
+    text = _("Choisissez au moins deux territoires dans la liste ci-dessus.")
+    st.html(f'<p class="notice" role="status">{text}</p>')
+    view = kept(vintage="2010", level="region", regions=SEMINAR_REGIONS, indicator=SEMINAR_FAMILIES)
+    label = _("Ou partez des régions du séminaire de 2011 et de leurs dispositifs")
+    st.html(link_html(label, "comparer", view, "more"))
+
+
+def comparisons(frame: Frame) -> None:
+    for indicator in frame.selection.indicators[:MOST_INDICATORS]:
+        alone = one(frame.selection, indicator)
+        evolution = exhibit("evolution", alone)
+        figure_block(exhibit("comparaison", alone), key=f"bars_{indicator}")
+        if evolution is not None:
+            figure_block(evolution, key=f"dots_{indicator}")
+
+
+def one(selection: Selection, indicator: str) -> Selection:
+    """The same view of a single indicator; its year stays the one of the address only for the first indicator."""
+    year = selection.year if indicator == selection.indicator else None
+    return replace(selection, indicators=(indicator,), year=year)
+
+
+frame = open_frame("comparer")
+_ = frame.translate
+page_head(_("Comparer"), _("De deux à huit territoires côte à côte, avec la valeur nationale quand elle existe."))
+controls(frame)
+if len(frame.selection.regions) < 2:
+    hint(frame)
+else:
+    comparisons(frame)
+close_frame(frame)

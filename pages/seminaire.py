@@ -1,0 +1,81 @@
+"""Séminaire: the four systems that regions set out on 18 January 2011, each with its figures, ratios and one chart."""
+
+import streamlit as st
+
+from exhibits.seminar_figures import clauses_keys, plde_keys, poles_keys, prides_keys
+from ui.address import kept
+from ui.cached import exhibit
+from ui.figure_block import figure_block
+from ui.frame import Frame, close_frame, open_frame, page_head, section
+from ui.html_parts import keys_html
+from ui.instruments import instruments_table
+from ui.links import link_html
+
+
+def system(frame: Frame, name: str, title: str, text: str, keys, family: str) -> None:
+    """One system: what it is, its key figures and what they make, its chart, a way to its like elsewhere."""
+    _ = frame.translate
+    section(title, text)
+    st.html(keys_html(keys(frame.tables, frame.lang)))
+    figure_block(exhibit(name, frame.selection))
+    view = kept(vintage="2010", level="region", indicator=family)
+    st.html(link_html(_("Voir les dispositifs semblables ailleurs"), "carte", view, "more"))
+
+
+frame = open_frame("seminaire")
+_ = frame.translate
+page_head(
+    _("Le séminaire de janvier 2011"),
+    _(
+        "Le 18 janvier 2011 à Saint-Étienne, des régions se sont dit ce qu'elles font pour l'économie "
+        "sociale et solidaire. "
+        "Quatre dispositifs y ont des chiffres ; ils sont ici exactement ceux du compte rendu. "
+        "Les cartes grises sont des calculs, avec leur formule."
+    ),
+)
+system(
+    frame,
+    "prides",
+    _("PRIDES, en Provence-Alpes-Côte d'Azur"),
+    _(
+        "Des pôles d'entreprises nés d'un appel à projets régional de 2006, ouverts à toute l'économie, "
+        "qui agissent ensemble sur cinq leviers : social, environnement, formation, export, numérique."
+    ),
+    prides_keys,
+    "clusters_count",
+)
+system(
+    frame,
+    "poles",
+    _("Pôles de développement de l'ESS, en Bretagne"),
+    _(
+        "À l'échelle des pays, des acteurs s'associent pour faire naître activités et emplois ; la Région "
+        "cofinance un ou deux postes."
+    ),
+    poles_keys,
+    "regional_money",
+)
+system(
+    frame,
+    "plde",
+    _("Plans locaux de développement économique, dans le Nord-Pas-de-Calais"),
+    _(
+        "La Région contractualise avec les territoires des plans qui comportent un volet ESS, construit avec "
+        "les acteurs locaux."
+    ),
+    plde_keys,
+    "clusters_count",
+)
+system(
+    frame,
+    "clauses",
+    _("Clauses sociales dans les achats publics"),
+    _(
+        "Cinq régions en parlent ; le seul taux cité l'est par une élue de Lille. Ce qui aide, disent-elles : "
+        "lotir les marchés, former les acteurs, des référents sur les territoires."
+    ),
+    clauses_keys,
+    "clauses_rate",
+)
+instruments_table(frame)
+close_frame(frame)

@@ -1,0 +1,60 @@
+"""Widgets and the address: a widget shows what the address says, and a change of it is written back there at once.
+
+The address is the only store of a view. So a link reopens it, the back button works, and any server can answer.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+
+import streamlit as st
+
+from exhibits.selection import PARAMETERS
+
+
+def set_parameter(name: str, value: str, *dropped: str) -> None:
+    """Write one query parameter (an empty value removes it) and remove those that it makes void."""
+    for void in dropped:
+        st.query_params.pop(void, None)
+    if value:
+        st.query_params[name] = value
+    else:
+        st.query_params.pop(name, None)
+
+
+def query() -> dict[str, str]:
+    """Return the query parameters that make the view."""
+    return {name: st.query_params[name] for name in PARAMETERS if name in st.query_params}
+
+
+def kept(*names: str, **changes: str) -> dict[str, str]:
+    """Return parameters for a link: language and my region always, others by name, then changes (empty removes)."""
+    base = {name: value for name, value in query().items() if name in ("lang", "region", *names)}
+    base.update(changes)
+    return {name: value for name, value in base.items() if value}
+
+
+def chosen(
+    widget: Callable[..., object],
+    label: str,
+    options: Sequence[str],
+    current: str,
+    parameter: str,
+    words: Callable[[str], str],
+    drops: Sequence[str] = (),
+    **more: object,
+) -> str:
+    """Draw a one-choice widget that shows ``current`` and writes a change into a query parameter.
+
+    ``drops`` names the parameters that a change makes void: another level has other years and other territories.
+    """
+    key = f"choice_{parameter}"
+    st.session_state[key] = current
+
+    def write() -> None:
+        value = st.session_state[key]
+        if value is not None:
+            set_parameter(parameter, str(value), *drops)
+
+    widget(label, options, key=key, format_func=words, on_change=write, **more)
+    return current

@@ -1,0 +1,56 @@
+"""Ranked bars as HTML rows: real text, reached by the keyboard, each a link that puts its territory in view.
+
+The pictures to take away draw the same figures with `charts.ranked`.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+from html import escape
+from typing import Any
+
+from ess_data.dataset import Tables
+from exhibits.readings import reference_text
+from exhibits.selection import Selection
+from exhibits.values import Values, values_for_selection
+from ui.html_parts import KEPT
+from ui.links import address
+
+
+@lru_cache(maxsize=KEPT)
+def bars_html(tables: Tables, selection: Selection) -> str:
+    """Return the figures of a view as rows: from the highest where they may be ranked, by name else."""
+    values = values_for_selection(tables, selection)
+    order = ["value", "label"] if values.rankable else ["label", "member"]
+    known = values.known().sort_values(order, ascending=[not values.rankable, True], kind="stable")
+    if known.empty:
+        return ""
+    drawn = values.indicator.kind in ("rate", "count", "amount")
+    reference = values.reference if drawn and values.rankable else None
+    top = max(known["value"].max(), reference.value if reference else 0.0) or 1.0
+    head, place = "", ""
+    if reference:
+        place = f' style="--at:{100 * reference.value / top:.2f}%"'
+        text = escape(reference_text(values, tables, selection.lang))
+        head = f'<p class="bars-reference"{place}><span>{text}</span></p>'
+    rows = "".join(_row(selection, values, row, top if drawn else 0.0) for row in known.itertuples())
+    kind = "bars" + (" referenced" if reference else "") + ("" if drawn else " plain")
+    label = escape(values.indicator.name(selection.lang))
+    return f'{head}<ol class="{kind}"{place} aria-label="{label}">{rows}</ol>'
+
+
+def _row(selection: Selection, values: Values, row: Any, top: float) -> str:
+    state = "mine" if row.code in selection.mine else "selected" if row.code in selection.regions else ""
+    under = ", ".join(part for part in (row.member, row.period if values.mixed_years else "") if part)
+    view = escape(address("carte", {**selection.query(), "regions": row.code}))
+    chosen = ' aria-current="true"' if row.code in selection.regions else ""
+    name = escape(row.label) + (f"<small>{escape(under)}</small>" if under else "")
+    fill = ""
+    if top:
+        loose = "" if row.qualifier == "exact" else " loose"
+        width = f"width:{100 * row.value / top:.2f}%"
+        fill = f'<span class="track"><span class="fill{loose}" style="{width}"></span></span>'
+    return (
+        f'<li class="{state}"><a href="{view}" target="_self"{chosen}>'
+        f'<span class="name">{name}</span>{fill}<span class="value">{escape(row.text)}</span></a></li>'
+    )

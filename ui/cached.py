@@ -1,0 +1,25 @@
+"""The only caches of the interface: exhibits by selection, shared by all sessions.
+
+Tables and basemaps are kept by the packages that own them; an exhibit is frozen, so sessions may share it.
+"""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+from ess_data.dataset import Tables
+from ess_data.shared import shared_tables
+from exhibits.exhibit import Exhibit
+from exhibits.registry import EXHIBITS
+from exhibits.selection import Selection
+
+
+def tables() -> Tables:
+    """Return the tables of this process; raises ``TablesError`` when they are broken."""
+    return shared_tables()
+
+
+@lru_cache(maxsize=512)
+def exhibit(name: str, selection: Selection) -> Exhibit | None:
+    """Return an exhibit by name for a selection."""
+    return EXHIBITS[name](shared_tables(), selection)

@@ -1,0 +1,102 @@
+"""The choices that pages share: indicator, territories of a level and vintage, year. Each writes into the address."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from ess_data import query as ask
+from ess_data.words import THEMES, theme_word
+from exhibits.selection import LATEST
+from exhibits.values import territory_labels
+from ui.address import chosen, set_parameter
+from ui.frame import Frame
+
+#: Letters that the years may have together to stand as buttons beside each other.
+MOST_LETTERS = 14
+_COMPARABILITY = ("full", "caution", "single")
+#: Level and vintage as one choice of boundaries.
+BOUNDARIES = ("region-2016", "region-2010", "departement")
+
+
+def indicator_options(frame: Frame) -> list[str]:
+    """Return the indicators of the level shown: what may be compared first, then by theme and name."""
+    selection = frame.selection
+    found = [
+        frame.tables.indicator(i) for i in ask.indicators_for(frame.tables, selection.level, selection.table_vintage)
+    ]
+    found.sort(
+        key=lambda i: (
+            _COMPARABILITY.index(i.comparability),
+            THEMES.index(i.theme),
+            i.id != "ess_employment_share",
+            i.name(frame.lang),
+        )
+    )
+    return [indicator.id for indicator in found]
+
+
+def indicator_words(frame: Frame, indicator: str) -> str:
+    """Return an indicator as the list shows it: its theme and its name."""
+    known = frame.tables.indicator(indicator)
+    return f"{theme_word(known.theme, frame.lang)} · {known.name(frame.lang)}"
+
+
+def choose_indicator(frame: Frame) -> None:
+    """Draw the list of indicators."""
+    _ = frame.translate
+    chosen(
+        st.selectbox,
+        _("Indicateur"),
+        indicator_options(frame),
+        frame.selection.indicator,
+        "indicator",
+        lambda indicator: indicator_words(frame, indicator),
+        drops=("year",),
+    )
+
+
+def choose_boundaries(frame: Frame) -> None:
+    """Draw the choice of territories: regions of today, regions of before 2016, départements."""
+    _ = frame.translate
+    words = {
+        "region-2016": _("Régions"),
+        "region-2010": _("Régions d'avant 2016"),
+        "departement": _("Départements"),
+    }
+    selection = frame.selection
+    current = "departement" if selection.level == "departement" else f"region-{selection.vintage}"
+    key = "choice_boundaries"
+    st.session_state[key] = current
+
+    def write() -> None:
+        level, _, vintage = (st.session_state[key] or current).partition("-")
+        set_parameter("level", level, "year", "regions")
+        if vintage:
+            set_parameter("vintage", vintage)
+
+    st.segmented_control(
+        _("Territoires"), BOUNDARIES, key=key, format_func=words.__getitem__, on_change=write, required=True
+    )
+
+
+def choose_year(frame: Frame) -> None:
+    """Draw the choice of the year, or say which one it is where there is only one."""
+    _ = frame.translate
+    selection = frame.selection
+    periods = ask.periods_for(frame.tables, selection.indicator, selection.level, selection.table_vintage)
+    options = [str(period) for period in reversed(periods)]
+    if frame.tables.indicator(selection.indicator).comparability != "full" and len(options) > 1:
+        options.insert(0, LATEST)
+    words = {LATEST: _("Dernier connu")}
+    widget = st.segmented_control if sum(map(len, options)) <= MOST_LETTERS else st.selectbox
+    more = {"required": True} if widget is st.segmented_control else {}
+    current = str(selection.year) if selection.year else LATEST
+    if current not in options:
+        options.insert(0, current)
+    chosen(widget, _("Année"), options, current, "year", lambda year: words.get(year, year), **more)
+
+
+def territory_words(frame: Frame) -> dict[str, str]:
+    """Return code -> name of the territories of the level shown, by name."""
+    labels = territory_labels(frame.tables, frame.selection.level, frame.selection.table_vintage, frame.lang)
+    return dict(sorted(labels.items(), key=lambda item: item[1]))

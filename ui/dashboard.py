@@ -1,0 +1,18 @@
+"""The script that Streamlit runs: the list of pages and the choice of one, nothing else."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import streamlit as st
+
+ROOT = Path(__file__).resolve().parent.parent
+# Streamlit puts this script's folder on the path; our packages live one above.
+if str(ROOT) not in sys.path:
+    sys.path.insert(0, str(ROOT))
+
+from ui.navigation import all_pages  # noqa: E402
+
+st.set_page_config(layout="wide")
+st.navigation(all_pages(), position="hidden").run()

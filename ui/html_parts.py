@@ -1,0 +1,136 @@
+"""Pieces of HTML made from exhibits: legends, notes, tables, cards. Every text from the tables is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from functools import lru_cache
+from html import escape
+
+import pandas as pd
+
+from exhibits.exhibit import Exhibit, LegendEntry
+from exhibits.seminar_figures import KeyFigure
+from texts import Language, translator
+from texts.numbers import format_value
+
+#: Pieces of HTML kept: an exhibit is made once and shown to many.
+KEPT = 512
+
+
+def colon(lang: Language) -> str:
+    """Return a colon with the space that French puts before it."""
+    return "\u202f:" if lang == "fr" else ":"
+
+
+@lru_cache(maxsize=KEPT)
+def legend_html(exhibit: Exhibit) -> str:
+    """Return a legend as a list: every look of the chart in words, with its number of territories."""
+    _ = translator(exhibit.language)
+    items = "".join(
+        f"<li>{_swatch(entry)}<span>{escape(entry.text)}{_count(entry)}</span></li>" for entry in exhibit.legend
+    )
+    title = _("Légende, nombre de territoires entre parenthèses")
+    return f'<ul class="legend" aria-label="{escape(title)}">{items}</ul>'
+
+
+def _count(entry: LegendEntry) -> str:
+    return f' <span class="count">({entry.count})</span>' if entry.count is not None else ""
+
+
+def _swatch(entry: LegendEntry) -> str:
+    if entry.swatch in ("circle", "hollow"):
+        size = entry.size
+        fill = entry.colour if entry.swatch == "circle" else "transparent"
+        style = f"width:{size:.0f}px;height:{size:.0f}px;background:{fill};border-color:{entry.colour}"
+        return f'<span class="swatch {entry.swatch}" style="{style}"></span>'
+    style = f' style="background:{entry.colour}"' if entry.swatch == "area" else ""
+    return f'<span class="swatch {entry.swatch}"{style}></span>'
+
+
+@lru_cache(maxsize=KEPT)
+def notes_html(exhibit: Exhibit) -> str:
+    """Return *Lecture*, *Champ* and *Source*, the sources with their addresses."""
+    _ = translator(exhibit.language)
+    mark = colon(exhibit.language)
+    sources = "<br>".join(_source(c.text, c.url, c.locator) for c in exhibit.citations) or escape(_("aucune"))
+    rows = ((_("Lecture"), escape(exhibit.reading)), (_("Champ"), escape(exhibit.scope)), (_("Source"), sources))
+    return '<div class="notes">' + "".join(f"<p><b>{escape(n)}{mark}</b> {text}</p>" for n, text in rows) + "</div>"
+
+
+def _source(text: str, url: str, locator: str, most: int = 160) -> str:
+    place = locator if len(locator) <= most else locator[: most - 1].rsplit(" ", 1)[0] + "…"
+    where = f" ({escape(place)})" if place else ""
+    if not url.startswith(("http://", "https://")):
+        return escape(text) + where
+    return f'<a href="{escape(url.split(" ")[0])}" target="_blank" rel="noopener noreferrer">{escape(text)}</a>{where}'
+
+
+@lru_cache(maxsize=KEPT)
+def table_html(exhibit: Exhibit, opened: bool = False) -> str:
+    """Return the figures as a real table inside a fold, with its caption and row headers."""
+    _ = translator(exhibit.language)
+    summary = escape(_("Voir les chiffres dans un tableau"))
+    state = " open" if opened else ""
+    return f'<details class="data"{state}><summary>{summary}</summary>{bare_table_html(exhibit)}</details>'
+
+
+def bare_table_html(exhibit: Exhibit) -> str:
+    """Return the table of an exhibit: the columns meant for the screen, written with unit, qualifier and absence."""
+    table = exhibit.table
+    columns = [column for column in table.columns if column.screen and _used(table.frame, column.key, table.written)]
+    head = "".join(
+        f'<th scope="col"{_number_class(bool(column.unit))}>{escape(column.title)}</th>' for column in columns
+    )
+    rows = []
+    for index, row in enumerate(table.frame.to_dict("records")):
+        cells = []
+        for place, column in enumerate(columns):
+            written = table.written.get(column.key)
+            text = (
+                written[index] if written else _plain(row[column.key], column.unit, column.decimals, exhibit.language)
+            )
+            tag = 'th scope="row"' if place == 0 else "td"
+            cells.append(f"<{tag}{_number_class(bool(column.unit))}>{escape(text)}</{tag.split()[0]}>")
+        state = "marked" if index in table.marked else "absent" if "value" in row and pd.isna(row["value"]) else ""
+        rows.append(f'<tr class="{state}">{"".join(cells)}</tr>')
+    caption = escape(f"{exhibit.title}. {exhibit.subtitle}")
+    return (
+        f'<div class="table-scroll" tabindex="0"><table class="figures"><caption>{caption}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+    )
+
+
+def _used(frame: pd.DataFrame, key: str, written: object) -> bool:
+    return key in written or bool(frame[key].astype(str).str.strip().any())  # type: ignore[operator]
+
+
+def _number_class(number: bool) -> str:
+    return ' class="number"' if number else ""
+
+
+def _plain(value: object, unit: str, decimals: int, lang: Language) -> str:
+    if pd.isna(value):
+        return ""
+    return format_value(float(value), unit, lang, decimals) if unit else str(value)
+
+
+def keys_html(figures: Sequence[KeyFigure]) -> str:
+    """Return key figures as cards, those of the source first, the computed ones in a row of their own below."""
+    stated = [figure for figure in figures if not figure.derived]
+    derived = [figure for figure in figures if figure.derived]
+    return _cards(stated, "keys") + (_cards(derived, "keys derived") if derived else "")
+
+
+def _cards(figures: Sequence[KeyFigure], style: str) -> str:
+    items = "".join(
+        f'<li><span class="value">{_value(figure.value)}</span><span class="label">{escape(figure.label)}</span>'
+        f'<span class="detail">{escape(figure.detail)}</span></li>'
+        for figure in figures
+    )
+    return f'<ul class="{style}" style="--columns:{len(figures)}">{items}</ul>'
+
+
+def _value(text: str) -> str:
+    """Return a written figure whose qualifier in brackets is set smaller than its number."""
+    number, bracket, qualifier = text.partition(" (")
+    return f"{escape(number)} <small>({escape(qualifier)}</small>" if bracket else escape(text)

@@ -1,0 +1,22 @@
+"""Links between views, as plain HTML: an address says all, and works with a middle click or without our script.
+
+The script of the page (``assets/atlas.js``) follows them inside the running session, without loading a page anew.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from html import escape
+from urllib.parse import urlencode
+
+
+def address(stem: str, query: Mapping[str, str]) -> str:
+    """Return the address of a page with query parameters."""
+    return f"/{stem}?{urlencode(query)}" if query else f"/{stem}"
+
+
+def link_html(text: str, stem: str, query: Mapping[str, str], style: str = "", current: bool = False) -> str:
+    """Return a link to a view; ``current`` marks the page that the reader is on."""
+    here = ' aria-current="page"' if current else ""
+    named = f' class="{style}"' if style else ""
+    return f'<a href="{escape(address(stem, query))}" target="_self"{named}{here}>{escape(text)}</a>'

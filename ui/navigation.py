@@ -1,0 +1,42 @@
+"""The pages of the dashboard: file stem, address, title."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import streamlit as st
+
+from texts import Language, checked_language, translator
+
+PAGES_FOLDER = Path(__file__).resolve().parent.parent / "pages"
+#: In the order of the menu.
+STEMS = ("accueil", "carte", "comparer", "seminaire", "donnees")
+PRODUCT = "Atlas ESS des régions"
+
+
+def page_name(stem: str, lang: Language) -> str:
+    """Return the name of a page as the menu shows it."""
+    _ = translator(lang)
+    names = {
+        "accueil": _("Accueil"),
+        "carte": _("Carte"),
+        "comparer": _("Comparer"),
+        "seminaire": _("Séminaire 2011"),
+        "donnees": _("Données"),
+    }
+    return names[stem]
+
+
+def page_for(stem: str) -> st.Page:
+    """Return the Streamlit page of a file stem, as `all_pages` lists it."""
+    lang = checked_language(st.query_params.get("lang"))
+    return st.Page(PAGES_FOLDER / f"{stem}.py", title=f"{page_name(stem, lang)} – {PRODUCT}", url_path=stem)
+
+
+def all_pages() -> list[st.Page]:
+    """Return every page, the home page under ``/`` as well as under its own name."""
+    lang = checked_language(st.query_params.get("lang"))
+    home = st.Page(
+        PAGES_FOLDER / "accueil.py", title=f"{PRODUCT} – {page_name('accueil', lang)}", url_path="", default=True
+    )
+    return [home, *(page_for(stem) for stem in STEMS)]
