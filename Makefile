@@ -1,5 +1,6 @@
 # make run: serve on http://localhost:8501     make test: all tests     make lint: style and import rules
-# make check: the tables     make shapes: build the boundaries anew     make clean: remove what was made here
+# make check: the tables     make shapes: build the boundaries anew     make texts: put new messages into the catalogues
+# make clean: remove what was made here
 
 PYTHON ?= python3
 VENV := .venv
@@ -7,7 +8,12 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.requirements
 DEV_STAMP := $(VENV)/.requirements-dev
 
-.PHONY: run test lint check shapes clean
+# Where messages are, and how the code marks them (a test reads both from here).
+SPEAKING := texts ess_data geo charts exhibits exports serve ui pages app.py
+MARKS := -k _ -k translate -k plural:1,2
+TEMPLATE := texts/locale/atlas.pot
+
+.PHONY: run test lint check shapes texts clean
 
 run: $(STAMP)
 	$(BIN)/python -m streamlit run app.py
@@ -25,6 +31,12 @@ check: $(STAMP)
 
 shapes: $(STAMP)
 	$(BIN)/python -m geo.build
+
+texts: $(STAMP)
+	$(BIN)/pybabel -q extract --no-default-keywords $(MARKS) --sort-by-file --add-location=file --width=100 \
+	  --project=atlas-ess --output-file=$(TEMPLATE) $(SPEAKING)
+	$(BIN)/pybabel -q update --domain=atlas --input-file=$(TEMPLATE) --output-dir=texts/locale \
+	  --no-fuzzy-matching --ignore-pot-creation-date --width=100
 
 clean:
 	rm -rf $(VENV) .cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -54,7 +54,8 @@ class Translator:
         """Return the form of a message for a number."""
         if self.language == "fr":
             return typeset(singular if abs(number) < 2 else plural)
-        return self._translations.ngettext(singular, plural, int(number))
+        # A catalogue knows whole numbers only: in English every fraction takes the plural.
+        return self._translations.ngettext(singular, plural, int(number) if number == int(number) else 2)
 
 
 def checked_language(text: str | None) -> Language:

@@ -35,11 +35,13 @@ def joined(items: Sequence[str], language: Language) -> str:
 
 
 def _and(language: Language) -> str:
-    return " " + translator(language)("et") + " "
+    _ = translator(language)
+    return " " + _("et") + " "
 
 
 def slug(text: str) -> str:
     """Return an ASCII-safe piece of a file name: ``Île-de-France`` becomes ``ile-de-france``."""
-    bare = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("æ", "ae").replace("’", "-").replace("'", "-"))
-    ascii_only = bare.encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_only.lower()).strip("-")
+    apart = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("æ", "ae"))
+    # Accents go, every other sign parts words: a dash between two years must not glue them together.
+    bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
+    return re.sub(r"[^a-z0-9]+", "-", bare.lower()).strip("-")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from decimal import ROUND_HALF_UP, Decimal
 
 from babel.numbers import format_decimal
 
@@ -14,16 +15,25 @@ MILLION = 1_000_000
 MILLION_STEP = 10_000
 
 
+def rounded(value: float, decimals: int) -> float:
+    """Return a value rounded as it is printed: halves away from zero, as spreadsheets do, and no negative zero.
+
+    Works on the decimal digits, not on the binary fraction behind them: 24.15 gives 24.2.
+    """
+    step = Decimal(1).scaleb(-decimals)
+    return float(Decimal(repr(float(value))).quantize(step, ROUND_HALF_UP)) + 0.0
+
+
 def format_number(value: float, language: Language, decimals: int = 0) -> str:
     """Return a number with grouped thousands and a fixed number of decimals (French ``1 234,5``)."""
     pattern = "#,##0" + ("." + "0" * decimals if decimals else "")
-    text = format_decimal(value, format=pattern, locale=language)
+    text = format_decimal(rounded(value, decimals), format=pattern, locale=language)
     return text.replace("-", "\u2212")
 
 
 def format_plain(value: float, language: Language, most: int = 4) -> str:
     """Return a number with as many decimals as it has, up to ``most``."""
-    text = format_decimal(round(value, most), format="#,##0." + "#" * most, locale=language)
+    text = format_decimal(rounded(value, most), format="#,##0." + "#" * most, locale=language)
     return text.replace("-", "\u2212")
 
 
@@ -31,7 +41,7 @@ def format_amount(euros: float, language: Language) -> str:
     """Return a sum of money: ``2,7 M€`` where that is exact, else every euro of it."""
     if abs(euros) >= MILLION and euros % MILLION_STEP == 0:
         number = format_plain(euros / MILLION, language, 2)
-        return f"{number}{SPACE}M€" if language == "fr" else f"€{number}{NARROW_SPACE}M"
+        return f"{number}{SPACE}M€" if language == "fr" else f"€{number}m"
     number = format_plain(euros, language, 2)
     return f"{number}{SPACE}€" if language == "fr" else f"€{number}"
 
