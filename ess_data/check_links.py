@@ -31,6 +31,7 @@ def check_links(tables: Mapping[str, RawTable]) -> None:
     citing = [tables["observations"], tables["policies"]]
     if all(table.whole for table in citing):
         cited = {row.cells["source"] for table in citing for row in table.rows}
+        cited.update(source for table in tables.values() for source in table.schema.sources)
         _check_sources_cited(tables["sources"], cited)
 
 

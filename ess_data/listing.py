@@ -7,21 +7,9 @@ from ess_data.errors import marked as _
 from ess_data.query import coverage_for, default_period
 from ess_data.schema import allowed
 from ess_data.units import UNITS
+from ess_data.words import comparability_word, theme_word
 from texts import Language, translator
 
-THEMES = {
-    "employment": _("Emploi"),
-    "clusters": _("Pôles et coopérations"),
-    "money": _("Budgets et aides"),
-    "procurement": _("Achats publics"),
-    "governance": _("Gouvernance"),
-    "context": _("Contexte"),
-}
-COMPARABILITIES = {
-    "full": _("classement permis"),
-    "caution": _("avec réserve"),
-    "single": _("lecture seule à seule"),
-}
 _GAP = "  "
 
 
@@ -38,7 +26,7 @@ def indicator_table(tables: Tables, lang: Language = "fr") -> str:
                 indicator.id,
                 indicator.name(lang),
                 UNITS[indicator.unit].label(lang),
-                words(COMPARABILITIES[indicator.comparability]),
+                comparability_word(indicator.comparability, lang),
                 _coverage(tables, indicator.id, lang),
             )
             for indicator in tables.records["indicators"]
@@ -51,7 +39,7 @@ def indicator_table(tables: Tables, lang: Language = "fr") -> str:
     lines = [_aligned(heading, widths)]
     for theme, group in groups.items():
         if group:
-            lines += ["", words(THEMES[theme]), *(_aligned(row, widths) for row in group)]
+            lines += ["", theme_word(theme, lang), *(_aligned(row, widths) for row in group)]
     return "\n".join(lines) + "\n"
 
 

@@ -38,13 +38,17 @@ class ForeignKey:
 
 @dataclass(frozen=True)
 class TableSchema:
-    """One declared table: file name, columns in order, key and foreign keys."""
+    """One declared table: file name, columns in order, key and foreign keys.
+
+    ``sources`` are the ids of what the table as a whole comes from (points and boundaries), beside its rows' own.
+    """
 
     name: str
     path: str
     fields: tuple[Field, ...]
     key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...]
+    sources: tuple[str, ...] = ()
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -88,6 +92,7 @@ def _table(declared: dict) -> TableSchema:
             )
             for key in schema.get("foreignKeys", ())
         ),
+        sources=tuple(source["source"] for source in declared.get("sources", ())),
     )
 
 

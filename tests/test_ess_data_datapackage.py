@@ -10,11 +10,12 @@ import frictionless
 import pytest
 
 from ess_data.check import check_tables
-from ess_data.listing import COMPARABILITIES, THEMES
 from ess_data.load import load_tables
 from ess_data.schema import DATAPACKAGE, TABLES_FOLDER, allowed, declared_tables
 from ess_data.units import UNITS
+from ess_data.words import THEMES, comparability_word, instrument_word, level_word, theme_word
 from tests.small_tables import SMALL
+from texts import LANGUAGES
 
 DECLARED = json.loads(DATAPACKAGE.read_text(encoding="utf-8"))
 RESOURCES = {resource["name"]: resource for resource in DECLARED["resources"]}
@@ -63,7 +64,10 @@ def test_keys_name_declared_columns(name):
 def test_what_the_code_knows_of_is_what_is_declared():
     assert tuple(UNITS) == allowed("indicators", "unit") == allowed("observations", "unit")
     assert set(THEMES) == set(allowed("indicators", "theme"))
-    assert set(COMPARABILITIES) == set(allowed("indicators", "comparability"))
+    assert all(theme_word(theme, lang) for theme in THEMES for lang in LANGUAGES)
+    assert all(comparability_word(word, lang) for word in allowed("indicators", "comparability") for lang in LANGUAGES)
+    assert all(level_word(level, lang) for level in allowed("territories", "level") for lang in LANGUAGES)
+    assert all(instrument_word(kind, lang) for kind in allowed("policies", "instrument") for lang in LANGUAGES)
     assert {kind for unit in UNITS.values() for kind in unit.kinds} == set(allowed("indicators", "kind"))
 
 
