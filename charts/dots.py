@@ -17,6 +17,7 @@ from charts.theme import (
     FigureSpec,
     annotation,
     base_layout,
+    label_margin,
     quiet_axis,
 )
 
@@ -100,7 +101,7 @@ def two_year_figure(
     layout = base_layout(
         language,
         height=ROW_HEIGHT * len(rows) + 50,
-        margin={"l": 0, "r": 8, "t": 30, "b": 8},
+        margin={"l": label_margin(names), "r": 8, "t": 30, "b": 8},
         xaxis=quiet_axis(range=[low - room, high + room], showticklabels=False),
         yaxis=quiet_axis(
             tickmode="array",

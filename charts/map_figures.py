@@ -21,6 +21,7 @@ from charts.map_layers import (
 )
 from charts.theme import ACCENT, FigureSpec, sequential
 from geo.class_breaks import ClassBreaks
+from texts.numbers import rounded
 
 ABSENT = ("not_found", "not_applicable", "not_comparable")
 #: Diameter in pixels of the largest circle.
@@ -71,7 +72,7 @@ def _finished(base: Basemap, data: MapData, layers: Sequence[dict[str, Any]], la
 def choropleth_figure(base: Basemap, data: MapData, breaks: ClassBreaks, decimals: int, language: str) -> FigureSpec:
     """Return a map whose areas are coloured by class."""
     known = data.known()
-    classes = [breaks.class_of(round(value, decimals)) for value in known["value"]]
+    classes = [breaks.class_of(rounded(value, decimals)) for value in known["value"]]
     areas = area_layer(base, known["code"], sequential(breaks.k), classes, known["hover"])
     return _finished(base, data, [areas, *absence_layers(base, data.absences())], language)
 

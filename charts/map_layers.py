@@ -136,7 +136,7 @@ def outline_layers(
         if known:
             texts = [hover.get(code, "") for code in known]
             # A white line under the coloured one keeps it visible on a dark area.
-            for stroke, broad in ((PAPER, width + 3), (colour, width)):
+            for stroke, broad in ((PAPER, width + 2.4), (colour, width)):
                 line = {"line": {"color": stroke, "width": broad}}
                 layers.append(area_layer(base, known, (TRANSPARENT,), [0] * len(known), texts, marker=line))
     return layers

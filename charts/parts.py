@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from charts.theme import FONT_SIZE, INK, PAPER, SEQUENTIAL, FigureSpec, base_layout, quiet_axis
+from charts.theme import FONT_SIZE, INK, PAPER, SEQUENTIAL, FigureSpec, base_layout, label_margin, quiet_axis
 
 PART_COLOURS = (SEQUENTIAL[4], SEQUENTIAL[3], SEQUENTIAL[2], "#dfe4e8")
 
@@ -70,6 +70,6 @@ def parts_figure(wholes: Sequence[Whole], language: str) -> FigureSpec:
             range=[len(wholes) - 0.5, -0.5],
             ticklabelstandoff=8,
         ),
-        margin={"l": 0, "r": 0, "t": 4, "b": 4},
+        margin={"l": label_margin([whole.label for whole in wholes]), "r": 0, "t": 4, "b": 4},
     )
     return {"data": data, "layout": layout}

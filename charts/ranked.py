@@ -24,6 +24,7 @@ from charts.theme import (
     annotation,
     base_layout,
     emphasis,
+    label_margin,
     quiet_axis,
 )
 
@@ -34,6 +35,8 @@ FEW_BARS_HEIGHT = 38
 VALUE_COLUMN = 1.28
 #: Share of the width that the name of a column takes.
 NAME_ROOM = 0.3
+#: Pixels beside the columns for the name and value of the reference.
+REFERENCE_ROOM = 76
 
 
 @dataclass(frozen=True)
@@ -136,7 +139,7 @@ def _bars(
     layout = base_layout(
         language,
         height=_row_height(len(rows)) * len(rows) + (46 if reference else 20),
-        margin={"l": 0, "r": 8, "t": 30 if reference else 6, "b": 6},
+        margin={"l": label_margin(names, 320), "r": 8, "t": 30 if reference else 6, "b": 6},
         bargap=0.28,
         xaxis=quiet_axis(range=[low, low + (high - low) * VALUE_COLUMN], showticklabels=False),
         yaxis=quiet_axis(
@@ -190,7 +193,7 @@ def _columns(
         },
     }
     shapes, last = [], len(rows) - 1
-    notes = [_column_note(rows.iloc[at], at, last, mine, selected) for at in _named_columns(rows, mine, selected)]
+    notes = [_column_note(rows, at, mine, selected) for at in _named_columns(rows, mine, selected)]
     if reference:
         shapes.append(
             {
@@ -204,20 +207,21 @@ def _columns(
         )
         notes.append(
             annotation(
-                f"<b>{reference.text}</b>",
-                x=last + 0.6,
+                # Beside the chart: above the line it would meet the names of the last columns.
+                f"<b>{reference.text}</b>".replace(": ", ":<br>"),
+                x=1,
+                xref="paper",
                 y=reference.value,
-                xanchor="right",
-                yanchor="bottom",
+                xanchor="left",
+                xshift=6,
                 font={"size": FONT_SIZE - 1, "color": INK},
-                bgcolor="rgba(255,255,255,0.75)",
             )
         )
     high = float(rows["value"].max())
     layout = base_layout(
         language,
         height=420,
-        margin={"l": 0, "r": 0, "t": 10, "b": 10},
+        margin={"l": 30, "r": REFERENCE_ROOM if reference else 0, "t": 10, "b": 10},
         bargap=0.2,
         xaxis=quiet_axis(showticklabels=False, range=[-1, last + 1]),
         yaxis=quiet_axis(
@@ -242,16 +246,19 @@ def _named_columns(rows: pd.DataFrame, mine: Sequence[str], selected: Sequence[s
     return named
 
 
-def _column_note(
-    row: pd.Series, position: int, last: int, mine: Sequence[str], selected: Sequence[str]
-) -> dict[str, Any]:
+def _column_note(rows: pd.DataFrame, position: int, mine: Sequence[str], selected: Sequence[str]) -> dict[str, Any]:
+    """Return the name over a column, high enough to clear the columns that it reaches over."""
+    row, last = rows.iloc[position], len(rows) - 1
+    anchor = "left" if position < last * 0.15 else "right" if position > last * 0.85 else "center"
+    reach = {"left": 0, "center": NAME_ROOM / 2, "right": NAME_ROOM}[anchor]
+    first = max(0, position - int(last * reach))
     colour = MY_REGION if row["code"] in mine else SELECTED if row["code"] in selected else INK
     return annotation(
         f"<b>{row['label']}</b><br>{row['text']}",
         x=position,
-        y=row["value"],
+        y=rows["value"].iloc[first : position + 1].max(),
         yanchor="bottom",
-        xanchor="left" if position < last * 0.15 else "right" if position > last * 0.85 else "center",
+        xanchor=anchor,
         font={"size": FONT_SIZE - 1, "color": colour},
         yshift=2,
     )

@@ -6,6 +6,7 @@ one dark ink for "my region", one orange for what is selected, and hatching, not
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -29,6 +30,8 @@ SEQUENTIAL = ("#d9e8ee", "#aacddb", "#72abc4", "#3c80a3", "#174a70")
 CATEGORIES = ("#3c80a3", "#e3c78f", "#7b9e6b", "#9b7fb0", "#c98a7d")
 FONT_FAMILY = '"Atlas Sans", "Source Sans 3", "Source Sans Pro", "Helvetica Neue", Arial, sans-serif'
 FONT_SIZE = 14
+#: Mean width of a character of the typeface, as a share of its size.
+CHARACTER = 0.5
 #: Plotly's ``separators``: decimal mark, then thousands mark.
 SEPARATORS = {"fr": ",\u202f", "en": ".,"}
 
@@ -63,6 +66,20 @@ def base_layout(language: str, **overrides: Any) -> dict[str, Any]:
     return layout
 
 
+def text_width(text: str, size: float = FONT_SIZE) -> float:
+    """Return about how many pixels a text takes (the widest of its lines), a little too many rather than too few."""
+    lines = re.sub(r"<(?!br)[^>]*>", "", text).split("<br>")
+    return max(len(line) for line in lines) * size * CHARACTER
+
+
+def label_margin(labels: Sequence[str], most: float = 260) -> int:
+    """Return the left margin in pixels that the names of rows need.
+
+    Plotly can find it out itself (``automargin``), but draws the chart twice or more to do so.
+    """
+    return int(min(most, max((text_width(label) for label in labels), default=0) + 18))
+
+
 def quiet_axis(**overrides: Any) -> dict[str, Any]:
     """Return an axis without grid, line or zero line, that cannot be dragged."""
     axis: dict[str, Any] = {
@@ -71,7 +88,7 @@ def quiet_axis(**overrides: Any) -> dict[str, Any]:
         "showline": False,
         "ticks": "",
         "fixedrange": True,
-        "automargin": True,
+        "automargin": False,
         "tickfont": {"size": FONT_SIZE, "color": INK},
     }
     axis.update(overrides)

@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from charts.theme import FONT_SIZE, INK, MUTED, PAPER, FigureSpec, base_layout, quiet_axis
+from charts.theme import FONT_SIZE, INK, MUTED, PAPER, FigureSpec, base_layout, label_margin, quiet_axis
 
 ROW_HEIGHT = 26
 
@@ -44,6 +44,7 @@ def category_list_figure(
     layout = base_layout(
         language,
         height=ROW_HEIGHT * count + 16,
+        margin={"l": label_margin(names, 320), "r": 0, "t": 8, "b": 8},
         xaxis=quiet_axis(range=[0, 1], showticklabels=False),
         yaxis=quiet_axis(
             tickmode="array",

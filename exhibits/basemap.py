@@ -2,20 +2,34 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cache
 
+from shapely import Point
+from shapely.geometry.base import BaseGeometry
+
 from charts.map_layers import Basemap, Lines
+from ess_data.dataset import Tables
 from geo.hatching import hatch_lines
 from geo.load import load_insets, load_shapes
 from geo.urls import shapes_url
+from texts import Language
 
 HATCH_SPACING_KM = 16
 HATCH_ANGLE = 45
 
 
+def basemap_for(tables: Tables, level: str, vintage: str, lang: Language) -> Basemap:
+    """Return the basemap of a level and vintage (empty for départements), its insets named in a language."""
+    base = _bare_basemap(level, vintage)
+    regions = tables.territories_at("region", "2016")
+    named = tuple((lon, lat, regions[code].label(lang)) for lon, lat, code in base.frame_labels)
+    return replace(base, frame_labels=named)
+
+
 @cache
-def basemap_for(level: str, vintage: str) -> Basemap:
-    """Return the basemap of a level and vintage (empty for départements)."""
+def _bare_basemap(level: str, vintage: str) -> Basemap:
+    """Return the basemap with the region codes of the insets in place of their names."""
     shapes = load_shapes(level, vintage)
     points = shapes.geometry.map(_inside)
     hatching: dict[str, Lines] = {
@@ -34,12 +48,12 @@ def basemap_for(level: str, vintage: str) -> Basemap:
         hatching=hatching,
         frames=(lon, lat),
         frame_labels=tuple(
-            zip(insets["label_lon"], insets["label_lat"], insets["name"], strict=True),
+            zip(insets["label_lon"], insets["label_lat"], insets["code"], strict=True),
         ),
     )
 
 
-def _inside(shape):
+def _inside(shape: BaseGeometry) -> Point:
     """Return a point well inside a shape: of its largest part, so that no label falls on an islet."""
     parts = getattr(shape, "geoms", [shape])
     return max(parts, key=lambda part: part.area).representative_point()

@@ -7,11 +7,12 @@ from collections.abc import Callable, Iterable, Iterator
 import pandas as pd
 
 from ess_data.dataset import Tables
+from ess_data.units import UNITS
+from ess_data.words import comparability_word, instrument_word, level_word, theme_word
 from exhibits.citations import standing_word
 from exhibits.exhibit import Column, Exhibit, Table
 from exhibits.selection import Selection
 from exhibits.values import period_text, qualifier_word
-from exhibits.words import comparability_word, instrument_word, level_word, theme_word
 from texts import translator
 from texts.grammar import slug
 from texts.numbers import format_number, format_value
@@ -101,7 +102,7 @@ def _observations(tables: Tables, selection: Selection) -> tuple[tuple[Column, .
                 period_text(o.year_start, o.year_end),
                 format_value(o.value, o.unit, lang, indicator.decimals, o.qualifier),
                 o.value,
-                o.unit,
+                UNITS[o.unit].label(lang),
                 qualifier_word(o.qualifier, lang),
                 tables.source(o.source).title,
                 o.locator,
@@ -161,7 +162,7 @@ def _indicators(tables: Tables, selection: Selection) -> tuple[tuple[Column, ...
             theme_word(i.theme, lang),
             i.definition(lang),
             i.scope(lang),
-            i.unit,
+            UNITS[i.unit].label(lang),
             comparability_word(i.comparability, lang),
             i.reason(lang),
             i.id,

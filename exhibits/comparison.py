@@ -62,7 +62,7 @@ def comparison_exhibit(tables: Tables, selection: Selection) -> Exhibit:
         citations=citations_for(tables, cited, lang),
         figure=figure,
         table=value_table(here, tables, selection),
-        file_stem="_".join((file_stem(_("comparaison"), here, selection), _stem(tables, selection))),
+        file_stem="_".join(filter(None, (file_stem(_("comparaison"), here, selection), _stem(tables, selection)))),
         query=selection.query(),
         alt=alternative_text(name, read),
         cautions=(*cautions(here, selection), *_elsewhere(here, everywhere, selection)),
@@ -76,9 +76,8 @@ def _reference_row(values: Values) -> pd.DataFrame:
 def _stem(tables: Tables, selection: Selection) -> str:
     labels = territory_labels(tables, selection.level, selection.table_vintage, selection.lang)
     names = [slug(labels[code]) for code in selection.regions]
-    return (
-        "-".join(names) if len(names) <= 3 else f"{names[0]}-{len(names) - 1}-" + translator(selection.lang)("autres")
-    )
+    _ = translator(selection.lang)
+    return "-".join(names) if len(names) <= 3 else f"{names[0]}-{len(names) - 1}-" + slug(_("autres"))
 
 
 def _elsewhere(here: Values, everywhere: Values, selection: Selection) -> tuple[str, ...]:

@@ -67,9 +67,9 @@ class Citation:
     standing: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Exhibit:
-    """A figure with its reading, scope and sources.
+    """A figure with its reading, scope and sources; two of them are equal only if they are the same one.
 
     Attributes
     ----------

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from ess_data.dataset import Tables
 from ess_data.derive import yearly_ratio
 from exhibits.readings import locative, rank_phrase
-from exhibits.selection import Selection
+from exhibits.selection import Selection, home_codes
 from exhibits.seminar_figures import BRETAGNE, NORD, PACA, seminar_figure
 from exhibits.values import values_for_selection
 from texts import translator
@@ -35,11 +35,13 @@ def home_readings(tables: Tables, selection: Selection) -> tuple[HomeReading, ..
 def _share(tables: Tables, selection: Selection) -> HomeReading:
     lang = selection.lang
     _ = translator(lang)
-    view = Selection(lang=lang, region=selection.region, mine=selection.mine, vintage=selection.vintage)
+    # This reading is about regions, whatever level the address names.
+    mine = home_codes(selection.region, "region", selection.vintage, tables)
+    view = Selection(lang=lang, region=selection.region, mine=mine, vintage=selection.vintage)
     values = values_for_selection(tables, view)
     known = values.known()
-    mine = known[known["code"].isin(view.mine)]
-    row = (mine if len(mine) else known).sort_values("value", ascending=False).iloc[0]
+    home = known[known["code"].isin(mine)]
+    row = (home if len(home) else known).sort_values("value", ascending=False).iloc[0]
     where = locative(tables, view.level, view.table_vintage, row["code"], lang)
     sentence = _("{where}, l'économie sociale fait {value} de l'emploi salarié en {year}, {rank}").format(
         where=capitalised(where),

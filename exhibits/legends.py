@@ -91,4 +91,5 @@ def category_legend(values: pd.Series, colours: dict[float, str], unit: str, lan
 
 def land_legend(lang: Language) -> LegendEntry:
     """Return the entry of the pale land under circles."""
-    return LegendEntry("area", LAND, translator(lang)("Territoire avec un chiffre (cercle)"))
+    _ = translator(lang)
+    return LegendEntry("area", LAND, _("Territoire avec un chiffre (cercle)"))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from functools import lru_cache
+from typing import Any, Literal
 
 import pandas as pd
 
@@ -54,15 +55,17 @@ def file_stem(kind: str, values: Values, selection: Selection) -> str:
 def map_exhibit(tables: Tables, selection: Selection) -> Exhibit:
     """Return the map of a selection's indicator, drawn as its kind of figure asks."""
     values = values_for_selection(tables, selection)
-    figure, legend = _map_figure(values, selection)
+    figure, legend = _map_figure(tables, values, selection)
     return _exhibit("carte", tables, values, selection, figure, legend=legend)
 
 
-def _map_figure(values: Values, selection: Selection) -> tuple[FigureSpec, tuple[LegendEntry, ...]]:
-    lang, indicator, known = selection.lang, values.indicator, values.known()
-    base = basemap_for(selection.level, selection.table_vintage)
+def _map_figure(tables: Tables, values: Values, selection: Selection) -> tuple[FigureSpec, tuple[LegendEntry, ...]]:
+    lang, indicator = selection.lang, values.indicator
+    base = basemap_for(tables, selection.level, selection.table_vintage, lang)
     # A family may give a territory several figures: the map shows the first, the table and the bars show all.
     data = MapData(values.frame.drop_duplicates("code"), selection.mine, selection.regions)
+    # Its legend is about those that it shows.
+    known = data.known()
     absent = absence_legend(data.frame, lang)
     if known.empty or indicator.kind in ("count", "amount"):
         return symbol_figure(base, data, lang), (*circle_legend(known["value"], indicator, lang), *absent)
@@ -71,7 +74,7 @@ def _map_figure(values: Values, selection: Selection) -> tuple[FigureSpec, tuple
         figure = choropleth_figure(base, data, breaks, indicator.decimals, lang)
         return figure, (*class_legend(breaks, indicator.decimals, lang), *absent)
     colours = category_colours(known["value"], indicator.unit)
-    legend = category_legend(data.known()["value"], colours, indicator.unit, lang)
+    legend = category_legend(known["value"], colours, indicator.unit, lang)
     return category_figure(base, data, colours, lang), (*legend, *absent)
 
 
@@ -111,6 +114,29 @@ def _named(row: Any, with_period: bool) -> str:
     return f"{row.label}<br><span style='font-size:12px'>{under}</span>" if under else row.label
 
 
+@lru_cache(maxsize=256)
+def _words(tables: Tables, selection: Selection) -> dict[str, Any]:
+    """Return what the map and the bars of one view say alike: reading, scope, sources, table."""
+    values = values_for_selection(tables, selection)
+    read = reading(values, tables, selection)
+    title = values.indicator.name(selection.lang)
+    cited = values.known()[["source", "locator"]]
+    if values.reference is not None:
+        national = {"source": [values.reference.source], "locator": [values.reference.locator]}
+        cited = pd.concat([cited, pd.DataFrame(national)], ignore_index=True)
+    return {
+        "title": title,
+        "subtitle": subtitle(values, selection),
+        "reading": read,
+        "scope": scope(values, selection),
+        "citations": citations_for(tables, cited, selection.lang),
+        "table": value_table(values, tables, selection),
+        "alt": alternative_text(title, read),
+        "cautions": cautions(values, selection),
+        "legend_title": unit_label(values.indicator.unit, selection.lang),
+    }
+
+
 def _exhibit(
     name: str,
     tables: Tables,
@@ -118,33 +144,18 @@ def _exhibit(
     selection: Selection,
     figure: FigureSpec,
     legend: tuple[LegendEntry, ...] = (),
-    aspect: str = "map",
+    aspect: Literal["map", "chart"] = "map",
 ) -> Exhibit:
-    lang = selection.lang
-    _ = translator(lang)
-    title = values.indicator.name(lang)
-    read = reading(values, tables, selection)
-    cited = values.known()
-    if values.reference is not None:
-        cited = cited[["source", "locator"]].copy()
-        cited.loc[len(cited)] = [values.reference.source, values.reference.locator]
+    _ = translator(selection.lang)
     kinds = {"carte": _("carte"), "classement": _("classement")}
     return Exhibit(
         name=name,
         page="carte",
-        language=lang,
-        title=title,
-        subtitle=subtitle(values, selection),
-        reading=read,
-        scope=scope(values, selection),
-        citations=citations_for(tables, cited, lang),
+        language=selection.lang,
         figure=figure,
-        table=value_table(values, tables, selection),
         file_stem=file_stem(kinds[name], values, selection),
         query=selection.query(),
-        alt=alternative_text(title, read),
-        cautions=cautions(values, selection),
         legend=legend,
-        legend_title=unit_label(values.indicator.unit, lang),
-        aspect=aspect,  # type: ignore[arg-type]
+        aspect=aspect,
+        **_words(tables, selection),
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ess_data import query as ask
 from ess_data.dataset import Tables
 from exhibits.selection import Selection
 from exhibits.values import ABSENT, Values, period_text, territory_labels
@@ -15,9 +14,8 @@ from texts.numbers import format_ordinal, format_value, unit_label
 
 def locative(tables: Tables, level: str, vintage: str, code: str, lang: Language) -> str:
     """Return where, in words: ``en Bretagne``, ``in Brittany``."""
-    rows = ask.territories_for(tables, level, vintage)
-    row = rows[rows["code"] == code].iloc[0]
-    return row["in_fr"] if lang == "fr" else f"in {row['name_en']}"
+    territory = tables.territory(level, code, vintage)
+    return territory.in_fr if lang == "fr" else f"in {territory.name_en}"
 
 
 def level_phrase(selection: Selection) -> str:
@@ -120,7 +118,9 @@ def scope(values: Values, selection: Selection) -> str:
     _ = translator(selection.lang)
     found = values.known()["code"].nunique()
     total = values.frame["code"].nunique()
-    coverage = _("{found} territoires sur {total} ont un chiffre").format(found=found, total=total)
+    coverage = _.plural(
+        "{found} territoire sur {total} a un chiffre", "{found} territoires sur {total} ont un chiffre", found
+    ).format(found=found, total=total)
     semicolon = "\u202f;" if selection.lang == "fr" else ";"
     return f"{values.indicator.scope(selection.lang).rstrip('.')}{semicolon} {coverage}."
 
@@ -130,9 +130,9 @@ def cautions(values: Values, selection: Selection) -> tuple[str, ...]:
     _ = translator(selection.lang)
     lines = []
     if values.indicator.comparability == "caution":
-        lines.append(_("À comparer avec prudence : {reason}").format(reason=values.reason))
+        lines.append(_("À comparer avec prudence. {reason}").format(reason=values.reason))
     if values.indicator.comparability == "single":
-        lines.append(_("À lire un par un, sans classement : {reason}").format(reason=values.reason))
+        lines.append(_("À lire un par un, sans classement. {reason}").format(reason=values.reason))
     if values.mixed_years:
         lines.append(_("Les années diffèrent d'un territoire à l'autre."))
     loose = values.known()["qualifier"]

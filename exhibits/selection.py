@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from ess_data import query as ask
 from ess_data.dataset import Tables
 from ess_data.model import Period
-from exhibits.words import THEMES
+from ess_data.words import THEMES
 from geo.vintages import predecessors, successors
 from texts import Language, checked_language, translator
 
@@ -113,9 +113,9 @@ def home_codes(region: str, level: str, vintage: str, tables: Tables) -> tuple[s
     if not region:
         return ()
     if level == "departement":
-        rows = tables.territories[tables.territories["level"] == "departement"]
         column = "region_2016" if _exists(tables, region, "2016") else "region_2010"
-        return tuple(rows.loc[rows[column] == region, "code"])
+        inside = tables.territories_at("departement").items()
+        return tuple(code for code, territory in inside if getattr(territory, column) == region)
     if _exists(tables, region, vintage):
         return (region,)
     if vintage == "2016":
@@ -125,14 +125,17 @@ def home_codes(region: str, level: str, vintage: str, tables: Tables) -> tuple[s
 
 
 def _exists(tables: Tables, code: str, vintage: str) -> bool:
-    rows = tables.territories
-    return bool(((rows["level"] == "region") & (rows["vintage"] == vintage) & (rows["code"] == code)).any())
+    return code in tables.territories_at("region", vintage)
 
 
 def _notice(lang: Language, name: str, asked: str, shown: str) -> str:
     _ = translator(lang)
+    if not shown:
+        return _("La valeur « {asked} » du paramètre « {name} » est inconnue et laissée de côté.").format(
+            asked=asked, name=name
+        )
     text = _("La valeur « {asked} » du paramètre « {name} » est inconnue : « {shown} » est affiché à la place.")
-    return text.format(asked=asked, name=name, shown=shown or _("aucune sélection"))
+    return text.format(asked=asked, name=name, shown=shown)
 
 
 def _one_of(
@@ -198,7 +201,7 @@ def _default_year(base: Selection, tables: Tables, periods: list[Period]) -> Per
 
 def _regions(asked: str, base: Selection, tables: Tables, notices: list[str], most: int) -> tuple[str, ...]:
     codes = list(dict.fromkeys(part for part in asked.split(",") if part))
-    known = set(ask.territories_for(tables, base.level, base.table_vintage)["code"])
+    known = tables.territories_at(base.level, base.table_vintage)
     for code in codes:
         if code not in known:
             notices.append(_notice(base.lang, "regions", code, ""))

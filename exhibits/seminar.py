@@ -12,11 +12,11 @@ from ess_data.dataset import Tables
 from ess_data.derive import per_year, yearly_ratio
 from ess_data.model import Observation
 from exhibits.citations import citations_for
-from exhibits.exhibit import Column, Exhibit, Table
+from exhibits.exhibit import Exhibit
 from exhibits.readings import alternative_text
 from exhibits.selection import Selection
 from exhibits.seminar_figures import BRETAGNE, NORD, PACA, derived_value, seminar_figure
-from exhibits.values import period_text, qualifier_word
+from exhibits.seminar_table import inputs_table
 from texts import Language, translator
 from texts.grammar import slug
 from texts.numbers import format_plain, format_value
@@ -263,42 +263,9 @@ def _exhibit(
         scope=scope,
         citations=citations_for(tables, cited, lang),
         figure=figure,
-        table=_table(tables, inputs, lang),
+        table=inputs_table(tables, inputs, lang),
         file_stem="_".join((slug(title), slug(subtitle))),
         query={"lang": lang, **({"region": selection.region} if selection.region else {})},
         alt=alternative_text(title, reading),
         cautions=cautions,
     )
-
-
-def _table(tables: Tables, inputs: tuple[Observation, ...], lang: Language) -> Table:
-    _ = translator(lang)
-    rows = [
-        {
-            "indicator": tables.indicator(o.indicator).name(lang),
-            "place": tables.territory(o.level, o.code, o.vintage).label(lang),
-            "value": o.value,
-            "unit": o.unit,
-            "period": period_text(o.year_start, o.year_end),
-            "qualifier": qualifier_word(o.qualifier, lang),
-            "source": tables.source(o.source).title,
-            "locator": o.locator,
-            "note": o.note(lang),
-        }
-        for o in inputs
-    ]
-    columns = (
-        Column("indicator", _("Indicateur")),
-        Column("place", _("Territoire"), screen=False),
-        Column("value", _("Valeur"), "count", 2),
-        Column("unit", _("Unité"), screen=False),
-        Column("period", _("Période")),
-        Column("qualifier", _("Précision"), screen=False),
-        Column("source", _("Source"), screen=False),
-        Column("locator", _("Emplacement")),
-        Column("note", _("Note")),
-    )
-    written = tuple(
-        format_value(o.value, o.unit, lang, tables.indicator(o.indicator).decimals, o.qualifier) for o in inputs
-    )
-    return Table(columns, pd.DataFrame(rows), {"value": written})

@@ -8,7 +8,7 @@ from ess_data.dataset import Tables
 from ess_data.derive import Derived, per_year, ratio, yearly_ratio
 from ess_data.model import Observation
 from texts import Language, translator
-from texts.numbers import format_plain, format_value, with_qualifier
+from texts.numbers import format_plain, format_value, rounded, with_qualifier
 
 SEMINAR = "rtes_seminar_2011"
 PACA, BRETAGNE, NORD, ILE_DE_FRANCE, CHAMPAGNE = "93", "53", "31", "11", "21"
@@ -50,7 +50,7 @@ def stated(tables: Tables, observation: Observation, label: str, lang: Language)
 
 def derived_value(derived: Derived, lang: Language, decimals: int = 0) -> str:
     """Return a computed figure: marked as approximate where its division does not end within the decimals shown."""
-    shown = round(derived.value, decimals)
+    shown = rounded(derived.value, decimals)
     inexact = abs(shown - derived.value) > 1e-9
     if derived.unit == "eur":
         text = format_value(float(shown), "eur", lang)

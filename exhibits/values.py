@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property, lru_cache
 
 import pandas as pd
 
+from charts.map_figures import ABSENT
 from ess_data import query as ask
 from ess_data.dataset import Tables
 from ess_data.model import Indicator, Observation
@@ -13,10 +15,8 @@ from exhibits.selection import Selection
 from texts import Language, translator
 from texts.numbers import format_ordinal, format_value
 
-ABSENT = ("not_found", "not_applicable", "not_comparable")
 
-
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Values:
     """One indicator over the territories of a level, with its national reference.
 
@@ -34,6 +34,10 @@ class Values:
 
     def known(self) -> pd.DataFrame:
         """Return the rows that carry a figure."""
+        return self._known
+
+    @cached_property
+    def _known(self) -> pd.DataFrame:
         return self.frame[~self.frame["status"].isin(ABSENT)]
 
 
@@ -72,12 +76,15 @@ def period_text(start: object, end: object) -> str:
 
 def territory_labels(tables: Tables, level: str, vintage: str, lang: Language) -> dict[str, str]:
     """Return code -> name in a language for all territories of a level."""
-    rows = ask.territories_for(tables, level, vintage)
-    return dict(zip(rows["code"], rows["name" if lang == "fr" else "name_en"], strict=True))
+    return {code: territory.label(lang) for code, territory in tables.territories_at(level, vintage).items()}
 
 
+@lru_cache(maxsize=256)
 def values_for_selection(tables: Tables, selection: Selection, indicator: str | None = None) -> Values:
-    """Return the figures of a selection's indicator (or of another one at the same level, vintage and year)."""
+    """Return the figures of a selection's indicator (or of another one at the same level, vintage and year).
+
+    Kept for the exhibits of one view, which share them: their frames are read, never changed.
+    """
     name = indicator or selection.indicator
     level, vintage = selection.level, selection.table_vintage
     known_indicator = tables.indicator(name)

@@ -11,7 +11,7 @@ import textwrap
 from typing import Any
 
 from charts.map_layers import EMPTY_TOPOLOGY
-from charts.theme import COAST, HATCH, INK, MUTED, PAPER, RULE, FigureSpec, annotation
+from charts.theme import COAST, HATCH, INK, MUTED, PAPER, RULE, FigureSpec, annotation, label_margin
 from exhibits.exhibit import Exhibit, LegendEntry
 from texts import translator
 
@@ -20,9 +20,15 @@ OUT_WIDTH, OUT_HEIGHT = 1920, 1080
 SIDE = 36
 LEGEND_WIDTH = 250
 #: Mean width of a character of the typeface, as a share of its size; a little wide, so that lines never run over.
-CHARACTER = 0.49
+CHARACTER = 0.455
 TITLE_SIZE, SUBTITLE_SIZE, NOTE_SIZE = 25, 15, 12.5
 NOTE_LINE = 16.5
+#: How much taller than on the page a chart may become in the picture.
+TALLEST = 1.35
+#: Pixels that the chart keeps at least where its few rows ask for little.
+SHORTEST = 110
+#: Lines that the sources may take in a picture; the workbook cites them all.
+MOST_SOURCE_LINES = 3
 
 
 def framed_figure(exhibit: Exhibit) -> dict[str, Any]:
@@ -33,14 +39,18 @@ def framed_figure(exhibit: Exhibit) -> dict[str, Any]:
     has_legend = bool(exhibit.legend)
     margin = {
         "l": SIDE if exhibit.aspect == "map" else _label_width(figure) + SIDE,
-        "r": SIDE + (LEGEND_WIDTH if has_legend else 24),
+        "r": SIDE + (LEGEND_WIDTH if has_legend else max(24, figure["layout"].get("margin", {}).get("r", 0))),
         "t": head_height + (6 if exhibit.aspect == "map" else 34),
         "b": foot_height + 10,
         "autoexpand": False,
     }
     layout = figure["layout"]
+    # A chart of few rows keeps about the proportions that it has on the page: no bar as thick as a wall.
+    room = HEIGHT - margin["t"] - margin["b"]
+    tallest = max(SHORTEST, layout.get("height", room) * TALLEST)
+    margin["b"] += max(0, room - tallest) + (18 if _has_scale(layout) else 0)
     layout.update(width=WIDTH, height=HEIGHT, margin=margin, paper_bgcolor=PAPER, plot_bgcolor=PAPER, autosize=False)
-    _fit_rows(layout, HEIGHT - margin["t"] - margin["b"])
+    _fit_rows(figure, HEIGHT - margin["t"] - margin["b"])
     place = _Placer(margin)
     texts = [place.text(text, SIDE, top, size, colour) for text, top, size, colour in (*head, *foot)]
     shapes = [place.rule(HEIGHT - foot_height)]
@@ -79,7 +89,7 @@ def _foot(exhibit: Exhibit) -> tuple[list[Line], float]:
         (_("Lecture"), exhibit.reading),
         (_("Champ"), exhibit.scope),
         *((_("Prudence"), caution) for caution in exhibit.cautions[:2]),
-        (_("Source"), exhibit.source_line + " · Atlas ESS des régions"),
+        (_("Source"), _sources(exhibit)),
     ]
     colon = "\u202f: " if exhibit.language == "fr" else ": "
     written = []
@@ -92,29 +102,48 @@ def _foot(exhibit: Exhibit) -> tuple[list[Line], float]:
     return [(text, top + i * NOTE_LINE, NOTE_SIZE, INK) for i, text in enumerate(written)], height
 
 
+def _sources(exhibit: Exhibit) -> str:
+    """Return the sources in as many lines as a picture can spare; those left out are counted."""
+    _ = translator(exhibit.language)
+    texts = list(dict.fromkeys(citation.text for citation in exhibit.citations))
+    separator = "\u202f; " if exhibit.language == "fr" else "; "
+    for shown in range(len(texts), 0, -1):
+        left = len(texts) - shown
+        more = _.plural("et {n} autre source", "et {n} autres sources", left).format(n=left)
+        line = separator.join([*texts[:shown], *([more] if left else [])]) + " · Atlas ESS des régions"
+        if len(_wrapped(line, NOTE_SIZE, WIDTH - 2 * SIDE)) <= MOST_SOURCE_LINES:
+            return line
+    return texts[0] if texts else _("aucune")
+
+
+def _has_scale(layout: dict[str, Any]) -> bool:
+    """Tell whether the bottom axis is written out, and so needs room below the chart."""
+    return layout.get("xaxis", {}).get("showticklabels", True) and "geo" not in layout
+
+
 def _label_width(figure: FigureSpec) -> float:
     """Return the room that the names of the rows need: a frame cannot leave it to the drawing to find out."""
     axis = figure["layout"].get("yaxis", {})
     if axis.get("showticklabels") is False:
         return 8
     names = axis.get("ticktext")
-    if not names:
-        return 44
-    plain = [line.replace("<b>", "").replace("</b>", "") for name in names for line in name.split("<br>")]
-    plain = [line.split(">")[-2].split("<")[0] if line.startswith("<span") else line for line in plain]
-    return min(380.0, max(len(line) for line in plain) * 14 * CHARACTER * 1.06 + 16)
+    return label_margin(names, 380) if names else 44
 
 
-def _fit_rows(layout: dict[str, Any], room: float) -> None:
+def _fit_rows(figure: FigureSpec, room: float) -> None:
     """Shrink the type of the rows where there are many of them, so that names never touch; fix the margins."""
+    layout = figure["layout"]
     for name in ("xaxis", "yaxis"):
         if name in layout:
             layout[name] = {**layout[name], "automargin": False}
     rows = len(layout.get("yaxis", {}).get("ticktext") or ())
-    if rows:
-        size = max(7.5, min(14.0, room / rows * 0.74))
-        layout["yaxis"]["tickfont"] = {"size": size, "color": INK}
-        layout["uniformtext"] = {"mode": "show", "minsize": size}
+    if not rows:
+        return
+    size = max(7.5, min(14.0, room / rows * 0.74))
+    layout["yaxis"]["tickfont"] = {"size": size, "color": INK}
+    for trace in figure["data"]:
+        if trace.get("mode") == "text":
+            trace["textfont"] = {**trace["textfont"], "size": size}
 
 
 class _Placer:

@@ -9,6 +9,8 @@ from dataclasses import dataclass
 import mapclassify
 import numpy as np
 
+from texts.numbers import rounded as as_printed
+
 SCHEMES = ("quantiles",)
 DEFAULT_CLASSES = 5
 
@@ -36,7 +38,7 @@ class ClassBreaks:
         return len(self.bins)
 
     def class_of(self, value: float) -> int:
-        """Return the index of a value's class, 0 for the lowest."""
+        """Return the index of the class of a value (rounded like the bounds), 0 for the lowest."""
         return int(np.searchsorted(self.bins, value, side="left").clip(0, self.k - 1))
 
     def bounds(self) -> list[tuple[float, float]]:
@@ -61,9 +63,10 @@ def class_breaks(
         raise ValueError(f"unknown scheme {scheme!r}; allowed: {', '.join(SCHEMES)}")
     if k < 1:
         raise ValueError(f"k is {k}; at least one class is needed")
-    rounded = np.sort(np.round(np.asarray(values, dtype=float), decimals))
-    if rounded.size == 0 or np.isnan(rounded).any():
+    given = np.asarray(values, dtype=float)
+    if given.size == 0 or np.isnan(given).any():
         raise ValueError("class breaks need at least one value, and none of them missing")
+    rounded = np.sort([as_printed(value, decimals) for value in given])
     wanted = min(k, np.unique(rounded).size)
     if wanted == 1:
         bins = np.array([rounded[-1]])
@@ -72,7 +75,7 @@ def class_breaks(
             # mapclassify warns when ties leave fewer classes; the caller reads that from ``k``.
             warnings.simplefilter("ignore")
             bins = mapclassify.Quantiles(rounded, k=wanted).bins
-    bins = np.unique(np.append(np.round(bins, decimals)[:-1], rounded[-1]))
+    bins = np.unique([*(as_printed(bound, decimals) for bound in bins[:-1]), rounded[-1]])
     counts = np.bincount(np.searchsorted(bins, rounded, side="left"), minlength=bins.size)
     kept = counts > 0
     return ClassBreaks(scheme, float(rounded[0]), tuple(map(float, bins[kept])), tuple(map(int, counts[kept])))
