@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -26,6 +27,8 @@ from texts.numbers import rounded
 ABSENT = ("not_found", "not_applicable", "not_comparable")
 #: Diameter in pixels of the largest circle.
 LARGEST_CIRCLE = 64
+#: Diameter of the hollow circle that stands for zero.
+ZERO_CIRCLE = 10.0
 
 
 @dataclass(frozen=True)
@@ -40,27 +43,33 @@ class MapData:
     mine: tuple[str, ...] = ()
     selected: tuple[str, ...] = ()
 
-    def known(self) -> pd.DataFrame:
-        """Return the rows that carry a figure."""
-        return self.frame[~self.frame["status"].isin(ABSENT)]
+    @cached_property
+    def rows(self) -> list[Any]:
+        """The rows as plain tuples: reading a few dozen of them one by one is cheaper than filtering a frame."""
+        return list(self.frame.itertuples(index=False))
+
+    @cached_property
+    def known(self) -> list[Any]:
+        """The rows that carry a figure."""
+        return [row for row in self.rows if row.status not in ABSENT]
 
     def absences(self) -> dict[str, list[tuple[str, str]]]:
         """Return (code, hover text) of the rows without a figure, by status."""
-        return {
-            status: list(zip(rows["code"], rows["hover"], strict=True))
-            for status, rows in self.frame[self.frame["status"].isin(ABSENT)].groupby("status")
-        }
+        found: dict[str, list[tuple[str, str]]] = {}
+        for row in self.rows:
+            if row.status in ABSENT:
+                found.setdefault(row.status, []).append((row.code, row.hover))
+        return found
 
     def names(self) -> dict[str, str]:
         """Return the name of my region, where it is one territory; several (départements) would hide the map."""
         if len(self.mine) != 1:
             return {}
-        rows = self.frame[self.frame["code"] == self.mine[0]]
-        return dict(zip(rows["code"], rows["label"], strict=True))
+        return {row.code: row.label for row in self.rows if row.code == self.mine[0]}
 
     def hover(self) -> dict[str, str]:
         """Return the hover text of each territory."""
-        return dict(zip(self.frame["code"], self.frame["hover"], strict=True))
+        return {row.code: row.hover for row in self.rows}
 
 
 def _finished(base: Basemap, data: MapData, layers: Sequence[dict[str, Any]], language: str) -> FigureSpec:
@@ -69,20 +78,21 @@ def _finished(base: Basemap, data: MapData, layers: Sequence[dict[str, Any]], la
     return {"data": [*layers, *inset_layers(base), *outlines, *names], "layout": map_layout(language)}
 
 
+def _areas(base: Basemap, data: MapData, colours: Sequence[str], classes: Sequence[int]) -> dict[str, Any]:
+    return area_layer(base, [row.code for row in data.known], colours, classes, [row.hover for row in data.known])
+
+
 def choropleth_figure(base: Basemap, data: MapData, breaks: ClassBreaks, decimals: int, language: str) -> FigureSpec:
     """Return a map whose areas are coloured by class."""
-    known = data.known()
-    classes = [breaks.class_of(rounded(value, decimals)) for value in known["value"]]
-    areas = area_layer(base, known["code"], sequential(breaks.k), classes, known["hover"])
+    classes = [breaks.class_of(rounded(row.value, decimals)) for row in data.known]
+    areas = _areas(base, data, sequential(breaks.k), classes)
     return _finished(base, data, [areas, *absence_layers(base, data.absences())], language)
 
 
 def category_figure(base: Basemap, data: MapData, colours: Mapping[float, str], language: str) -> FigureSpec:
     """Return a map whose areas are coloured by category: ``colours`` gives one a value."""
-    known = data.known()
     order = list(colours)
-    classes = [order.index(value) for value in known["value"]]
-    areas = area_layer(base, known["code"], list(colours.values()), classes, known["hover"])
+    areas = _areas(base, data, list(colours.values()), [order.index(row.value) for row in data.known])
     return _finished(base, data, [areas, *absence_layers(base, data.absences())], language)
 
 
@@ -93,27 +103,19 @@ def circle_size(value: float, largest: float) -> float:
 
 def symbol_figure(base: Basemap, data: MapData, language: str) -> FigureSpec:
     """Return a map of proportional circles on pale land; a zero is a small hollow circle."""
-    known = data.known().sort_values("value", ascending=False)
-    largest = float(known["value"].abs().max()) if len(known) else 0.0
-    placed = known[known["code"].isin(base.points)]
-    zero = placed["value"] == 0
-    planned = placed["qualifier"] != "exact"
+    placed = sorted((row for row in data.known if row.code in base.points), key=lambda row: -row.value)
+    largest = max((abs(row.value) for row in data.known), default=0.0)
     circles = {
         "type": "scattergeo",
         "mode": "markers",
-        "lon": [base.points[code][0] for code in placed["code"]],
-        "lat": [base.points[code][1] for code in placed["code"]],
-        "customdata": list(placed["code"]),
-        "hovertext": list(placed["hover"]),
+        "lon": [base.points[row.code][0] for row in placed],
+        "lat": [base.points[row.code][1] for row in placed],
+        "customdata": [row.code for row in placed],
+        "hovertext": [row.hover for row in placed],
         "hoverinfo": "text",
         "marker": {
-            "size": [
-                10.0 if empty else circle_size(value, largest)
-                for value, empty in zip(placed["value"], zero, strict=True)
-            ],
-            "symbol": [
-                "circle-open" if empty or loose else "circle" for empty, loose in zip(zero, planned, strict=True)
-            ],
+            "size": [circle_size(row.value, largest) if row.value else ZERO_CIRCLE for row in placed],
+            "symbol": ["circle" if row.value and row.qualifier == "exact" else "circle-open" for row in placed],
             "color": ACCENT,
             "opacity": 0.85,
             "line": {"color": ACCENT, "width": 1.6},
@@ -121,7 +123,7 @@ def symbol_figure(base: Basemap, data: MapData, language: str) -> FigureSpec:
         "selected": {"marker": {"opacity": 0.85}},
         "unselected": {"marker": {"opacity": 0.85}},
     }
-    land = land_layer(base, known["code"], known["hover"])
+    land = land_layer(base, [row.code for row in data.known], [row.hover for row in data.known])
     return _finished(base, data, [land, *absence_layers(base, data.absences()), circles], language)
 
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-import pandas as pd
+from collections import Counter
+from collections.abc import Mapping, Sequence
 
-from charts.map_figures import ABSENT, circle_size
-from charts.theme import ACCENT, CATEGORIES, HATCH, LAND, sequential
+from charts.map_figures import ABSENT, ZERO_CIRCLE, circle_size
+from charts.theme import ACCENT, CATEGORIES, HATCH, sequential
 from ess_data.model import Indicator
 from exhibits.exhibit import LegendEntry
 from exhibits.values import absence_word
@@ -35,61 +36,58 @@ def class_legend(breaks: ClassBreaks, decimals: int, lang: Language) -> tuple[Le
     return tuple(entries)
 
 
-def absence_legend(frame: pd.DataFrame, lang: Language) -> tuple[LegendEntry, ...]:
-    """Return one entry a status without a figure that occurs in the frame."""
+def absence_legend(absences: Mapping[str, Sequence[object]], lang: Language) -> tuple[LegendEntry, ...]:
+    """Return one entry a status without a figure that occurs; ``absences`` maps it to its territories."""
     looks = {
         "not_found": ("hatched", HATCH),
         "not_applicable": ("outlined", HATCH),
         "not_comparable": ("area", "#c3c9ce"),
     }
-    counts = frame.loc[frame["status"].isin(ABSENT), "status"].value_counts()
     return tuple(
-        LegendEntry(looks[status][0], looks[status][1], capitalised(absence_word(status, lang)), int(counts[status]))
+        LegendEntry(looks[status][0], looks[status][1], capitalised(absence_word(status, lang)), len(absences[status]))
         for status in ABSENT
-        if status in counts
+        if status in absences
     )
 
 
-def circle_legend(values: pd.Series, indicator: Indicator, lang: Language) -> tuple[LegendEntry, ...]:
+def circle_legend(values: Sequence[float], indicator: Indicator, lang: Language) -> tuple[LegendEntry, ...]:
     """Return circles of the largest value, of a middle and of a small one, in the units of the map."""
-    _ = translator(lang)
-    positive = sorted({float(v) for v in values if v > 0}, reverse=True)
+    positive = sorted({v for v in values if v > 0}, reverse=True)
     if not positive:
         return ()
     largest = positive[0]
-    picks = list(dict.fromkeys([largest, positive[len(positive) // 2], positive[-1]]))
     entries = [
         LegendEntry(
-            "circle", ACCENT, format_value(v, indicator.unit, lang, indicator.decimals), None, circle_size(v, largest)
+            "circle",
+            ACCENT,
+            format_value(v, indicator.unit, lang, indicator.decimals),
+            None,
+            circle_size(v, largest),
         )
-        for v in picks
+        for v in dict.fromkeys([largest, positive[len(positive) // 2], positive[-1]])
     ]
-    if (values == 0).any():
-        entries.append(
-            LegendEntry("hollow", ACCENT, capitalised(absence_word("zero", lang)), int((values == 0).sum()), 10)
-        )
+    zeros = sum(v == 0 for v in values)
+    if zeros:
+        entries.append(LegendEntry("hollow", ACCENT, capitalised(absence_word("zero", lang)), zeros, ZERO_CIRCLE))
     return tuple(entries)
 
 
-def category_colours(values: pd.Series, unit: str) -> dict[float, str]:
+def category_colours(values: Sequence[float], unit: str) -> dict[float, str]:
     """Return one colour a category: yes and no for flags, an ordered ramp for codes, distinct hues for years."""
     if unit == "flag":
         return {1.0: "#174a70", 0.0: "#e3c78f"}
-    found = sorted({float(v) for v in values}, reverse=True)
+    found = sorted(set(values), reverse=True)
     palette = CODE_COLOURS if unit == "code" and len(found) <= len(CODE_COLOURS) else CATEGORIES
     return {value: palette[i % len(palette)] for i, value in enumerate(found)}
 
 
-def category_legend(values: pd.Series, colours: dict[float, str], unit: str, lang: Language) -> tuple[LegendEntry, ...]:
+def category_legend(
+    values: Sequence[float], colours: Mapping[float, str], unit: str, lang: Language
+) -> tuple[LegendEntry, ...]:
     """Return one entry a category that occurs."""
+    counts = Counter(values)
     return tuple(
-        LegendEntry("area", colour, capitalised(format_value(value, unit, lang)), int((values == value).sum()))
+        LegendEntry("area", colour, capitalised(format_value(value, unit, lang)), counts[value])
         for value, colour in colours.items()
-        if (values == value).any()
+        if value in counts
     )
-
-
-def land_legend(lang: Language) -> LegendEntry:
-    """Return the entry of the pale land under circles."""
-    _ = translator(lang)
-    return LegendEntry("area", LAND, _("Territoire avec un chiffre (cercle)"))

@@ -64,17 +64,16 @@ def _map_figure(tables: Tables, values: Values, selection: Selection) -> tuple[F
     base = basemap_for(tables, selection.level, selection.table_vintage, lang)
     # A family may give a territory several figures: the map shows the first, the table and the bars show all.
     data = MapData(values.frame.drop_duplicates("code"), selection.mine, selection.regions)
-    # Its legend is about those that it shows.
-    known = data.known()
-    absent = absence_legend(data.frame, lang)
-    if known.empty or indicator.kind in ("count", "amount"):
-        return symbol_figure(base, data, lang), (*circle_legend(known["value"], indicator, lang), *absent)
+    figures = [row.value for row in data.known]
+    absent = absence_legend(data.absences(), lang)
+    if not figures or indicator.kind in ("count", "amount"):
+        return symbol_figure(base, data, lang), (*circle_legend(figures, indicator, lang), *absent)
     if indicator.kind == "rate":
-        breaks = class_breaks(list(known["value"]), decimals=indicator.decimals)
+        breaks = class_breaks(figures, decimals=indicator.decimals)
         figure = choropleth_figure(base, data, breaks, indicator.decimals, lang)
         return figure, (*class_legend(breaks, indicator.decimals, lang), *absent)
-    colours = category_colours(known["value"], indicator.unit)
-    legend = category_legend(known["value"], colours, indicator.unit, lang)
+    colours = category_colours(figures, indicator.unit)
+    legend = category_legend(figures, colours, indicator.unit, lang)
     return category_figure(base, data, colours, lang), (*legend, *absent)
 
 
@@ -93,7 +92,7 @@ def bars_figure(
     """
     lang = selection.lang
     if values.indicator.kind in ("flag", "code", "year"):
-        colours = category_colours(values.known()["value"], values.indicator.unit)
+        colours = category_colours(list(values.known()["value"]), values.indicator.unit)
         return category_list_figure(named_rows(values), colours, lang, absent, selection.mine)
     if not values.rankable:
         return listed_figure(named_rows(values), lang, absent, selection.mine, selection.regions)

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from ess_data.dataset import Tables
 from exhibits.exhibit import Column, Table
 from exhibits.selection import Selection
 from exhibits.values import ABSENT, Values, absence_word, qualifier_word
-from texts import translator
+from texts import Language, translator
 from texts.numbers import format_value
 
 
@@ -17,24 +19,10 @@ def value_table(values: Values, tables: Tables, selection: Selection) -> Table:
     lang = selection.lang
     _ = translator(lang)
     indicator = values.indicator
-    frame = _ordered(values)
-    family = bool(frame["member"].any())
-    note = f"note_{lang}"
-    data = pd.DataFrame(
-        {
-            "code": frame["code"],
-            "name": frame["label"],
-            "member": frame["member"],
-            "value": frame["value"],
-            "rank": frame["rank"] if values.rankable else pd.NA,
-            "period": frame["period"],
-            "qualifier": [qualifier_word(q, lang) if q else "" for q in frame["qualifier"]],
-            "status": [absence_word(s, lang) for s in frame["status"]],
-            "source": [tables.source(s).title if s else "" for s in frame["source"]],
-            "locator": frame["locator"],
-            "note": _notes(frame, note, tables, selection),
-        }
-    ).reset_index(drop=True)
+    rows = _ordered(values)
+    family = any(row.member for row in rows)
+    keys = ("code", "name", "member", "value", "rank", "period", "qualifier", "status", "source", "locator", "note")
+    data = pd.DataFrame([_cells(row, values.rankable, tables, lang) for row in rows], columns=keys)
     columns = [
         Column("code", _("Code"), screen=False),
         Column("name", _("Territoire")),
@@ -48,28 +36,43 @@ def value_table(values: Values, tables: Tables, selection: Selection) -> Table:
         Column("locator", _("Emplacement"), screen=False),
         Column("note", _("Note")),
     ]
-    marked = tuple(i for i, code in enumerate(data["code"]) if code in selection.mine or code in selection.regions)
-    ranks = tuple("" if pd.isna(rank) else str(int(rank)) for rank in data["rank"])
-    return Table(tuple(columns), data, {"value": tuple(frame["text"]), "rank": ranks}, marked)
+    chosen = {*selection.mine, *selection.regions}
+    marked = tuple(i for i, row in enumerate(rows) if row.code in chosen)
+    ranks = tuple("" if not values.rankable or pd.isna(row.rank) else str(int(row.rank)) for row in rows)
+    return Table(tuple(columns), data, {"value": tuple(row.text for row in rows), "rank": ranks}, marked)
 
 
-def _ordered(values: Values) -> pd.DataFrame:
-    frame = values.frame.assign(absent=values.frame["status"].isin(ABSENT))
-    if values.rankable:
-        return frame.sort_values(["absent", "value", "label"], ascending=[True, False, True], kind="stable")
-    return frame.sort_values(["absent", "member", "label"], kind="stable")
+def _ordered(values: Values) -> list[Any]:
+    def key(row: Any) -> tuple[Any, ...]:
+        absent = row.status in ABSENT
+        return (absent, 0 if absent else -row.value, row.label) if values.rankable else (absent, row.member, row.label)
+
+    return sorted(values.frame.itertuples(index=False), key=key)
 
 
-def _notes(frame: pd.DataFrame, column: str, tables: Tables, selection: Selection) -> list[str]:
-    _ = translator(selection.lang)
-    notes = []
-    for row in frame.itertuples():
-        parts = [getattr(row, column)] if getattr(row, column) else []
-        for value, source in row.other_values or ():
-            indicator = tables.indicator(row.indicator)
-            written = format_value(value, row.unit, selection.lang, indicator.decimals)
-            parts.append(
-                _("Autre valeur : {value} ({source})").format(value=written, source=tables.source(source).title)
-            )
-        notes.append(" ".join(parts))
-    return notes
+def _cells(row: Any, rankable: bool, tables: Tables, lang: Language) -> tuple[Any, ...]:
+    return (
+        row.code,
+        row.label,
+        row.member,
+        row.value,
+        row.rank if rankable else pd.NA,
+        row.period,
+        qualifier_word(row.qualifier, lang) if row.qualifier else "",
+        absence_word(row.status, lang),
+        tables.source(row.source).title if row.source else "",
+        row.locator,
+        _note(row, tables, lang),
+    )
+
+
+def _note(row: Any, tables: Tables, lang: Language) -> str:
+    """Return what to beware of, and the values that other sources give for the same place and period."""
+    _ = translator(lang)
+    note = row.note_fr if lang == "fr" else row.note_en
+    parts = [note] if note else []
+    for value, source in row.other_values or ():
+        written = format_value(value, row.unit, lang, tables.indicator(row.indicator).decimals)
+        title = tables.source(source).title
+        parts.append(_("Autre valeur : {value} ({source})").format(value=written, source=title))
+    return " ".join(parts)
