@@ -190,7 +190,8 @@ document.addEventListener("click", (event) => {
  * ask for a new tab, and links to files, stay the browser's.
  */
 document.addEventListener("click", (event) => {
-  const link = event.target.closest?.('a[target="_self"]');
+  // Not told apart by target="_self", which Streamlit's cleaning of HTML takes away.
+  const link = event.target.closest?.("a[href]:not([download], [data-image], [target=_blank])");
   if (!link || link.origin !== location.origin || event.defaultPrevented || event.button !== 0) return;
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
   event.preventDefault();

@@ -16,14 +16,15 @@ from ess_data.schema import allowed
 Shelf = dict[Period, dict[str, tuple[Observation, ...]]]
 
 
-def preference(observation: Observation, source: Source) -> tuple[int, int, int, str]:
+def preference(observation: Observation, source: Source) -> tuple[int, int, bool, int, str]:
     """Return the sort key that decides between sources that give one figure differently (smallest preferred).
 
-    In this order: the better standing (as the data package lists them), the later source, the value written
-    with more decimals, the source id (so that the choice never depends on the order of the rows).
+    In this order: the better standing (as the data package lists them), the later source, the more precise figure
+    (exact before approximate, then more decimals), the source id (so that the choice never depends on the order of
+    the rows).
     """
     standing = allowed("sources", "standing").index(source.standing)
-    return standing, -(source.year or 0), -observation.decimals, source.id
+    return standing, -(source.year or 0), observation.qualifier != "exact", -observation.decimals, source.id
 
 
 # Compared and hashed as one object: two frames have no single truth value.

@@ -106,7 +106,7 @@ def evolution_exhibit(tables: Tables, selection: Selection) -> Exhibit | None:
     before = ask.values_for(tables, indicator.id, selection.level, selection.table_vintage, first).set_index("code")
     after = ask.values_for(tables, indicator.id, selection.level, selection.table_vintage, last).set_index("code")
     labels = territory_labels(tables, selection.level, selection.table_vintage, lang)
-    codes = [c for c in selection.regions if pd.notna(before.at[c, "value"]) and pd.notna(after.at[c, "value"])]
+    codes = [c for c in selection.regions if not {before.at[c, "status"], after.at[c, "status"]} & set(ABSENT)]
     if not codes:
         return None
     codes.sort(key=lambda code: -after.at[code, "value"])

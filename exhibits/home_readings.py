@@ -94,7 +94,8 @@ def _money(tables: Tables, selection: Selection) -> HomeReading:
     each = yearly_ratio(tables, budget, active)
     value = format_value(each.value, "eur", lang)
     sentence = _(
-        "L'enveloppe bretonne de {budget} pour 2010-2013 fait {each} par an pour chacun des {active} pôles actifs."
+        "L'enveloppe bretonne de {budget} prévue pour 2010-2013 fait {each} par an "
+        "pour chacun des {active} pôles actifs."
     ).format(budget=format_value(budget.value, "eur", lang), each=value, active=format_plain(active.value or 0, lang))
     query = {
         "vintage": "2010",

@@ -63,6 +63,8 @@ def reading(values: Values, tables: Tables, selection: Selection) -> str:
     _ = translator(selection.lang)
     frame = values.frame
     known = values.known()
+    if known.empty and (frame["status"] == "not_comparable").any():
+        return _("Les valeurs connues ne sont pas comparables entre elles : elles se lisent dans le tableau.")
     if known.empty:
         return _("Aucune valeur n'a été trouvée dans nos sources.")
     highest = known.sort_values("value", ascending=False)["code"].iloc[0]

@@ -65,7 +65,9 @@ def prides_exhibit(tables: Tables, selection: Selection) -> Exhibit:
         "prides",
         tables,
         selection,
-        _("PRIDES : 29 pôles, dont 22 dans trois domaines"),
+        _("PRIDES : {count} pôles, dont {named} dans trois domaines").format(
+            count=_plain(count, lang), named=format_plain(named, lang)
+        ),
         _("Provence-Alpes-Côte d'Azur, janvier 2011"),
         reading,
         _("Ensemble de l'économie : les acteurs de l'ESS ne sont qu'une partie des adhérents."),
@@ -170,7 +172,7 @@ def plde_exhibit(tables: Tables, selection: Selection) -> Exhibit:
         "plde",
         tables,
         selection,
-        _("Plans locaux de développement économique : dix-huit signés"),
+        _("Plans locaux de développement économique : {n} signés").format(n=_plain(signed, lang)),
         _("Nord-Pas-de-Calais, 1994-2011"),
         reading,
         _("Plans locaux comportant un volet ESS, signés par la Région et les territoires."),

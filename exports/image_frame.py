@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import copy
 import textwrap
+from dataclasses import replace
 from typing import Any
 
 from charts.map_layers import EMPTY_TOPOLOGY
@@ -23,6 +24,10 @@ LEGEND_WIDTH = 250
 CHARACTER = 0.455
 TITLE_SIZE, SUBTITLE_SIZE, NOTE_SIZE = 25, 15, 12.5
 NOTE_LINE = 16.5
+#: Smallest type of a row's name.
+SMALLEST_TYPE = 8.0
+#: What a trace holds once a row.
+ROW_KEYS = ("x", "y", "text", "hovertext", "customdata", "base")
 #: How much taller than on the page a chart may become in the picture.
 TALLEST = 1.35
 #: Pixels that the chart keeps at least where its few rows ask for little.
@@ -35,6 +40,7 @@ def framed_figure(exhibit: Exhibit) -> dict[str, Any]:
     """Return ``{data, layout, width, height, config}``: the figure with its frame, ready to be drawn and saved."""
     figure = copy.deepcopy(exhibit.figure)
     head, head_height = _head(exhibit)
+    exhibit = _cut(exhibit, figure, HEIGHT - head_height - _foot(exhibit)[1] - 70)
     foot, foot_height = _foot(exhibit)
     has_legend = bool(exhibit.legend)
     margin = {
@@ -130,6 +136,42 @@ def _label_width(figure: FigureSpec) -> float:
     return label_margin(names, 380) if names else 44
 
 
+def _cut(exhibit: Exhibit, figure: FigureSpec, room: float) -> Exhibit:
+    """Keep the rows that a picture has room for; return the exhibit with a caution that says how many it shows.
+
+    Rows stand at positions 0, 1, 2 ... from the top, so the axis is cut and what lies below it is not drawn.
+    """
+    axis = figure["layout"].get("yaxis", {})
+    names = axis.get("ticktext") or ()
+    height = max((name.count("<br>") + 1 for name in names), default=1) * SMALLEST_TYPE * 1.12
+    fitting = int(room / height)
+    if len(names) <= fitting:
+        return exhibit
+    axis["range"] = [fitting - 0.4, -0.6]
+    axis["ticktext"], axis["tickvals"] = list(names)[:fitting], list(axis["tickvals"])[:fitting]
+    for trace in figure["data"]:
+        shown = [position < fitting for position in trace["y"]]
+        trace.update({key: _those(value, shown) for key, value in trace.items() if key in ROW_KEYS})
+        trace["marker"] = _marker_of(trace.get("marker"), shown)
+    _ = translator(exhibit.language)
+    text = _("L'image montre les {shown} premières lignes sur {total} ; le classeur les contient toutes.")
+    caution = text.format(shown=fitting, total=len(names))
+    return replace(exhibit, cautions=(caution, *exhibit.cautions))
+
+
+def _those(values: Any, shown: list[bool]) -> Any:
+    if not isinstance(values, list) or len(values) != len(shown):
+        return values
+    return [value for value, kept in zip(values, shown, strict=True) if kept]
+
+
+def _marker_of(marker: dict[str, Any] | None, shown: list[bool]) -> dict[str, Any]:
+    kept = {key: _those(value, shown) for key, value in (marker or {}).items()}
+    if "pattern" in kept:
+        kept["pattern"] = {**kept["pattern"], "shape": _those(kept["pattern"]["shape"], shown)}
+    return kept
+
+
 def _fit_rows(figure: FigureSpec, room: float) -> None:
     """Shrink the type of the rows where there are many of them, so that names never touch; fix the margins."""
     layout = figure["layout"]
@@ -139,7 +181,8 @@ def _fit_rows(figure: FigureSpec, room: float) -> None:
     rows = len(layout.get("yaxis", {}).get("ticktext") or ())
     if not rows:
         return
-    size = max(7.5, min(14.0, room / rows * 0.74))
+    lines = max(name.count("<br>") + 1 for name in layout["yaxis"]["ticktext"])
+    size = max(SMALLEST_TYPE, min(14.0, room / rows / lines * 0.86))
     layout["yaxis"]["tickfont"] = {"size": size, "color": INK}
     for trace in figure["data"]:
         if trace.get("mode") == "text":

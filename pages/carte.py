@@ -55,7 +55,9 @@ def map_and_bars(frame: Frame) -> None:
 def focus(frame: Frame) -> None:
     """The territory in focus: chosen from the list or by a click, my region when nothing was chosen."""
     _ = frame.translate
-    names = {"": _("Aucun"), **territory_words(frame)}
+    # My region is in view as long as nothing else is: "none" could not be chosen then.
+    none = {} if len(frame.selection.mine) == 1 else {"": _("Aucun")}
+    names = {**none, **territory_words(frame)}
     chosen = frame.selection.focus
     key = "focus"
     st.session_state[key] = chosen

@@ -41,7 +41,7 @@ def _and(language: Language) -> str:
 
 def slug(text: str) -> str:
     """Return an ASCII-safe piece of a file name: ``Île-de-France`` becomes ``ile-de-france``."""
-    apart = unicodedata.normalize("NFKD", text.replace("œ", "oe").replace("æ", "ae"))
+    apart = unicodedata.normalize("NFKD", text.lower().replace("œ", "oe").replace("æ", "ae"))
     # Accents go, every other sign parts words: a dash between two years must not glue them together.
     bare = "".join(letter for letter in apart if not unicodedata.combining(letter))
     return re.sub(r"[^a-z0-9]+", "-", bare.lower()).strip("-")

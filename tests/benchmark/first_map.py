@@ -1,0 +1,154 @@
+"""Time the map page beside a bare Streamlit page in one run: first map, bytes before it, redraw. Prints ratios.
+
+    python -m tests.benchmark.first_map [--mbit 5] [--rounds 4] [--changes 6]
+
+Both servers are started here; the pages take turns, so that a busy machine slows both. ``--mbit`` emulates a link of
+so many Mbit/s and 40 ms. A redraw is the time from choosing an indicator that was not shown before to the regions'
+new colours. Needs playwright and a Chromium (``CHROMIUM``, default ``chromium``).
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import shutil
+import socket
+import statistics
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parents[2]
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
+AREAS = ".choroplethlayer path"
+COLOURS = f"[...document.querySelectorAll('{AREAS}')].map(p => p.getAttribute('fill') + p.style.fill).join('|')"
+SELECT = "[data-testid=stMain] [data-testid=stSelectbox] input"
+
+
+@contextmanager
+def served(script: str, *options: str) -> Iterator[str]:
+    """Start a Streamlit server and give its address; stop it at the end."""
+    with socket.socket() as listener:
+        listener.bind(("127.0.0.1", 0))
+        port = listener.getsockname()[1]
+    command = [
+        sys.executable,
+        "-m",
+        "streamlit",
+        "run",
+        script,
+        "--server.port",
+        str(port),
+        "--server.headless",
+        "true",
+    ]
+    process = subprocess.Popen([*command, *options], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        address = f"http://127.0.0.1:{port}"
+        for _ in range(240):
+            try:
+                urllib.request.urlopen(f"{address}/_stcore/health").close()
+                break
+            except OSError:
+                time.sleep(0.25)
+        yield address
+    finally:
+        process.terminate()
+        process.wait()
+
+
+def visit(browser: Browser, address: str, changes: int, mbit: float) -> tuple[float, float, list[float]]:
+    """Open a page with an empty cache; return seconds to the first map, bytes until then, seconds of each redraw."""
+    page = browser.new_context(viewport={"width": 1400, "height": 900}).new_page()
+    received = [0.0]
+    network = page.context.new_cdp_session(page)
+    network.send("Network.enable")
+    if mbit:
+        rate = mbit * 125_000
+        link = {"offline": False, "latency": 40, "downloadThroughput": rate, "uploadThroughput": rate}
+        network.send("Network.emulateNetworkConditions", link)
+    network.on("Network.loadingFinished", lambda e: received.__setitem__(0, received[0] + e["encodedDataLength"]))
+    network.on("Network.webSocketFrameReceived", lambda e: received.__setitem__(0, received[0] + frame_bytes(e)))
+    start = time.perf_counter()
+    page.goto(address)
+    page.wait_for_selector(AREAS, timeout=90_000)
+    first = time.perf_counter() - start
+    time.sleep(1)
+    loaded = received[0]
+    redraws = [redraw(page, turn + 1) for turn in range(changes)]
+    page.context.close()
+    return first, loaded, redraws
+
+
+def frame_bytes(event: dict) -> float:
+    """Return the size of a WebSocket frame: binary ones are reported in base64."""
+    response = event["response"]
+    return len(response["payloadData"]) * (0.75 if response["opcode"] == 2 else 1)
+
+
+def redraw(page: Page, option: int) -> float:
+    """Choose another option of the first select box; return the seconds until the colours change."""
+    before = page.evaluate(COLOURS)
+    page.click(SELECT)
+    page.wait_for_selector("[role=option]")
+    wanted = page.query_selector_all("[role=option]")[option]
+    start = time.perf_counter()
+    wanted.click()
+    page.wait_for_function(
+        f"before => {{ const now = {COLOURS}; return now && now !== before }}", arg=before, polling=10
+    )
+    seconds = time.perf_counter() - start
+    time.sleep(0.4)
+    return seconds
+
+
+def main() -> None:
+    """Run the comparison and print medians and ratios."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--mbit", type=float, default=0)
+    parser.add_argument("--rounds", type=int, default=4, help="counted rounds, after one that warms up")
+    parser.add_argument("--changes", type=int, default=6)
+    options = parser.parse_args()
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    rows: dict[str, list[tuple[float, float, list[float]]]] = {"atlas": [], "bare": []}
+    bare = str(Path(__file__).parent / "bare_page.py")
+    # The bare page keeps Streamlit's own settings, whatever this project's configuration says.
+    defaults = ("--runner.postScriptGC", "true", "--client.toolbarMode", "auto")
+    with served("app.py") as atlas, served(bare, *defaults) as floor, sync_playwright() as playwright:
+        addresses = {"atlas": f"{atlas}/carte", "bare": floor}
+        time.sleep(30)  # Let the server finish compressing its files: that happens once, not at each visit.
+        for turn in range(options.rounds + 1):
+            for name, address in addresses.items():
+                browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+                row = visit(browser, address, options.changes, options.mbit)
+                browser.close()
+                if turn:
+                    rows[name].append(row)
+    report(rows)
+
+
+def report(rows: dict[str, list[tuple[float, float, list[float]]]]) -> None:
+    """Print the medians of each page and the ratios of the atlas to the bare page."""
+    medians = {
+        name: (
+            statistics.median(first for first, _, _ in found),
+            statistics.median(loaded for _, loaded, _ in found),
+            statistics.median(seconds for _, _, redraws in found for seconds in redraws),
+        )
+        for name, found in rows.items()
+    }
+    print(f"{'':8}{'first map s':>12}{'MB before':>12}{'redraw ms':>12}")
+    for name, (first, loaded, seconds) in medians.items():
+        print(f"{name:8}{first:12.2f}{loaded / 1e6:12.2f}{seconds * 1000:12.0f}")
+    ratios = [mine / theirs for mine, theirs in zip(medians["atlas"], medians["bare"], strict=True)]
+    print(f"{'ratio':8}" + "".join(f"{ratio:12.2f}" for ratio in ratios))
+
+
+if __name__ == "__main__":
+    main()

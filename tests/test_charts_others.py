@@ -1,0 +1,132 @@
+"""Dots of two years, lists of categories, parts and time lines, and the look that charts share."""
+
+from __future__ import annotations
+
+import pandas as pd
+import plotly.graph_objects as go
+import pytest
+
+from charts.dots import two_year_figure
+from charts.parts import PART_COLOURS, Part, Whole, parts_figure
+from charts.theme import ACCENT, BAR, MY_REGION, PAPER, base_layout, sequential
+from charts.timeline import Span, timeline_figure
+from charts.yes_no import category_list_figure
+from tests.small_charts import drawn, names, rows
+
+# Dots of two years
+
+
+def two_years(*pairs):
+    return pd.DataFrame(
+        [
+            {
+                "code": chr(97 + i),
+                "label": chr(65 + i),
+                "before": float(before),
+                "after": float(after),
+                "before_text": f"{before} %",
+                "after_text": f"{after} %",
+                "hover": "",
+            }
+            for i, (before, after) in enumerate(pairs)
+        ]
+    )
+
+
+def test_two_years_are_two_dots_joined_by_a_line():
+    figure = drawn(two_year_figure(two_years((8, 10), (9, 7)), ("2008", "2014"), "fr", mine=("a",)))
+    before, after = figure["data"]
+    assert (before["x"], after["x"]) == ([8.0, 9.0], [10.0, 7.0])
+    assert before["marker"]["color"] == PAPER and after["marker"]["color"][0] == MY_REGION
+    assert [(line["x0"], line["x1"], line["y0"]) for line in figure["layout"]["shapes"]] == [(8, 10, 0), (9, 7, 1)]
+    assert names(figure) == ["A", "B"]
+    assert figure["layout"]["yaxis"]["ticktext"] == ["<b>A</b>", "B"]
+
+
+def test_texts_stand_outside_the_dots_whatever_the_direction():
+    notes = two_year_figure(two_years((8, 10), (9, 7)), ("2008", "2014"), "fr")["layout"]["annotations"]
+    sides = {note["text"]: note["xanchor"] for note in notes}
+    assert sides == {
+        "8 %": "right",
+        "<b>10 %</b>": "left",
+        "9 %": "left",
+        "<b>7 %</b>": "right",
+        "2008": "right",
+        "2014": "left",
+    }
+
+
+def test_no_change_at_all():
+    figure = drawn(two_year_figure(two_years((8, 8)), ("2008", "2014"), "fr"))
+    low, high = figure["layout"]["xaxis"]["range"]
+    assert low < 8 < high
+
+
+# Categories
+
+
+def test_categories_are_squares_in_their_colour_and_gaps_are_hollow():
+    frame = rows(1, 0).assign(text=["oui", "non"])
+    figure = drawn(
+        category_list_figure(frame, {1.0: "#111111", 0.0: "#222222"}, "fr", [("Corse", "non trouvé")], ("a",))
+    )
+    (marks,) = figure["data"]
+    assert marks["marker"]["color"] == ["#111111", "#222222", PAPER]
+    assert [text.strip() for text in marks["text"]] == ["oui", "non", "non trouvé"]
+    assert marks["customdata"] == ["a", "b", ""]
+    assert figure["layout"]["yaxis"]["ticktext"] == ["<b>A</b>", "B", "Corse"]
+
+
+# Parts and time lines
+
+
+def test_parts_are_shares_of_their_whole():
+    poles = Whole("29", (Part(9, "9 verte", ""), Part(6, "6 services", ""), Part(14, "14 autres", "")), remainder=True)
+    members = Whole("40", (Part(10, "10", "dix"), Part(30, "30", "trente")))
+    figure = drawn(parts_figure((poles, members), "fr"))
+    assert poles.total == 29
+    lengths = [(bar["y"][0], bar["x"][0]) for bar in figure["data"]]
+    assert lengths == [(0, 9 / 29), (0, 6 / 29), (0, 14 / 29), (1, 0.25), (1, 0.75)]
+    colours = [bar["marker"]["color"] for bar in figure["data"]]
+    assert colours == [PART_COLOURS[0], PART_COLOURS[1], PART_COLOURS[3], PART_COLOURS[0], PART_COLOURS[1]]
+    assert figure["layout"]["barmode"] == "stack"
+    assert names(figure) == ["29", "40"]
+
+
+def test_a_time_line_spans_whole_years_and_shows_open_ends():
+    spans = (Span("Plan", 2001, 2003, "10 M€", "h1"), Span("PLDE", 2008, 2011, "18", "h2", open_end=True, strong=True))
+    figure = drawn(timeline_figure(spans, "fr"))
+    (bars,) = figure["data"]
+    assert (bars["base"], bars["x"]) == ([2001, 2008], [3, 4])
+    assert bars["marker"]["color"] == [BAR, ACCENT]
+    notes = figure["layout"]["annotations"]
+    assert [note["text"] for note in notes] == ["<b>Plan</b>  10 M€", "<b>PLDE</b>  18", "→"]
+    assert (notes[2]["x"], notes[2]["y"]) == (2012, 1)
+    # A late label ends at its bar, so that it stays inside the picture.
+    assert [note["xanchor"] for note in notes[:2]] == ["left", "right"]
+
+
+# Theme
+
+
+def test_palettes_run_from_light_to_dark():
+    def lightness(colour):
+        return sum(int(colour[i : i + 2], 16) for i in (1, 3, 5))
+
+    for k in range(1, 6):
+        colours = sequential(k)
+        assert len(set(colours)) == k
+        assert sorted(colours, key=lightness, reverse=True) == list(colours)
+
+
+@pytest.mark.parametrize("k", [0, 6])
+def test_palettes_have_limits(k):
+    with pytest.raises(ValueError, match=f"k is {k}"):
+        sequential(k)
+
+
+@pytest.mark.parametrize(("language", "separators"), [("fr", ",\u202f"), ("en", ".,")])
+def test_layouts_know_their_language_and_take_overrides(language, separators):
+    layout = base_layout(language, height=10)
+    assert (layout["separators"], layout["height"], layout["showlegend"]) == (separators, 10, False)
+    go.Figure({"data": [], "layout": layout})

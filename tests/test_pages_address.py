@@ -1,0 +1,124 @@
+"""Widgets write the address and show what it says; broken tables are listed and nothing else is shown."""
+
+from __future__ import annotations
+
+import html
+import shutil
+from pathlib import Path
+
+import pytest
+
+from ess_data.schema import TABLES_FOLDER
+from ess_data.shared import shared_tables
+from tests.served_pages import address, body, charts, links, page
+from ui.cached import exhibit as cached_exhibit
+from ui.navigation import STEMS
+
+# Widgets write the address
+
+
+@pytest.mark.parametrize(
+    ("stem", "query", "kind", "key", "value", "expected"),
+    [
+        ("accueil", {}, "selectbox", "my_region_home", "53", {"region": "53"}),
+        ("carte", {"region": "53"}, "selectbox", "my_region_frame", "", {}),
+        ("carte", {}, "selectbox", "my_region_frame", "84", {"region": "84"}),
+        # Another indicator has other years.
+        (
+            "carte",
+            {"year": "2008", "regions": "53"},
+            "selectbox",
+            "choice_indicator",
+            "population",
+            {"indicator": "population", "regions": "53"},
+        ),
+        ("carte", {}, "segmented_control", "choice_year", "2008", {"year": "2008"}),
+        # Another level has other territories.
+        (
+            "carte",
+            {"regions": "53", "year": "2008"},
+            "segmented_control",
+            "choice_boundaries",
+            "departement",
+            {"level": "departement"},
+        ),
+        (
+            "carte",
+            {"level": "departement"},
+            "segmented_control",
+            "choice_boundaries",
+            "region-2010",
+            {"level": "region", "vintage": "2010"},
+        ),
+        ("carte", {}, "selectbox", "focus", "11", {"regions": "11"}),
+        ("carte", {"regions": "11"}, "selectbox", "focus", "", {}),
+        ("comparer", {"regions": "53"}, "multiselect", "several_regions", ["53", "11"], {"regions": "53,11"}),
+        ("comparer", {"regions": "53,11"}, "multiselect", "several_regions", [], {}),
+        (
+            "comparer",
+            {"year": "2008"},
+            "multiselect",
+            "several_indicator",
+            ["population", "poverty_rate"],
+            {"indicator": "population,poverty_rate"},
+        ),
+        ("donnees", {}, "segmented_control", "choice_table", "sources", {"table": "sources"}),
+        ("donnees", {}, "multiselect", "filter_theme", ["money", "clusters"], {"theme": "money,clusters"}),
+        ("donnees", {"theme": "money"}, "multiselect", "filter_regions", ["53"], {"theme": "money", "regions": "53"}),
+    ],
+)
+def test_a_choice_writes_the_address_and_shows_it(stem, query, kind, key, value, expected):
+    app = page(stem, **query)
+    getattr(app, kind)(key=key).set_value(value).run()
+    assert not app.exception
+    assert address(app) == expected
+    assert getattr(app, kind)(key=key).value == value
+
+
+def test_a_chosen_region_stays_chosen_on_the_next_page():
+    app = page("accueil")
+    app.selectbox(key="my_region_home").set_value("53").run()
+    kept = address(app)
+    app.switch_page("../pages/carte.py")
+    app.query_params.update(kept)
+    app.run()
+    assert app.selectbox(key="my_region_frame").value == "53"
+    assert "Bretagne" in body(app)
+
+
+# Broken tables
+
+
+@pytest.fixture
+def damaged(tmp_path, monkeypatch):
+    """A copy of the tables with a wrong value on one line, in place of the tables of this process."""
+    folder = Path(shutil.copytree(TABLES_FOLDER, tmp_path / "tables"))
+    file = folder / "observations.csv"
+    lines = file.read_text(encoding="utf-8").splitlines(keepends=True)
+    cells = lines[1].split(",")
+    lines[1] = ",".join([*cells[:8], "roughly", *cells[9:]])
+    file.write_text("".join(lines), encoding="utf-8")
+    monkeypatch.setenv("ESS_TABLES", str(folder))
+    for cache in (shared_tables, cached_exhibit):
+        cache.cache_clear()
+    yield
+    monkeypatch.undo()
+    for cache in (shared_tables, cached_exhibit):
+        cache.cache_clear()
+
+
+@pytest.mark.parametrize(("stem", "lang"), [*((stem, "fr") for stem in STEMS), ("carte", "en")])
+def test_broken_tables_are_listed_on_every_page_and_nothing_else_is_shown(damaged, stem, lang):
+    app = page(stem, lang=lang)
+    (problem,) = app.html
+    text = html.unescape(problem.value)
+    assert not app.exception
+    assert 'role="alert"' in text
+    assert "observations.csv:2: qualifier: " in text and "roughly" in text
+    assert charts(app) == len(app.selectbox) == len(app.multiselect) == len(app.dataframe) == len(links(app)) == 0
+
+
+def test_mended_tables_are_shown_again_without_a_restart(damaged, monkeypatch):
+    assert "observations.csv:2" in body(page("accueil"))
+    monkeypatch.delenv("ESS_TABLES")
+    assert '<footer class="foot">' in body(page("accueil"))
