@@ -16,6 +16,7 @@ from ess_data.dataset import Tables
 from exhibits.basemap import basemap_for
 from exhibits.citations import citations_for
 from exhibits.exhibit import Exhibit, LegendEntry
+from exhibits.family_map import one_row_each
 from exhibits.legends import (
     absence_legend,
     category_colours,
@@ -62,13 +63,13 @@ def map_exhibit(tables: Tables, selection: Selection) -> Exhibit:
 def _map_figure(tables: Tables, values: Values, selection: Selection) -> tuple[FigureSpec, tuple[LegendEntry, ...]]:
     lang, indicator = selection.lang, values.indicator
     base = basemap_for(tables, selection.level, selection.table_vintage, lang)
-    # A family may give a territory several figures: the map shows the first, the table and the bars show all.
-    data = MapData(values.frame.drop_duplicates("code"), selection.mine, selection.regions)
+    family = tables.is_family(indicator.id)
+    data = MapData(one_row_each(values, family, lang), selection.mine, selection.regions)
     figures = [row.value for row in data.known]
     absent = absence_legend(data.absences(), lang)
     if not figures or indicator.kind in ("count", "amount"):
         return symbol_figure(base, data, lang), (*circle_legend(figures, indicator, lang), *absent)
-    if indicator.kind == "rate":
+    if indicator.kind == "rate" or (family and indicator.kind == "flag"):
         breaks = class_breaks(figures, decimals=indicator.decimals)
         figure = choropleth_figure(base, data, breaks, indicator.decimals, lang)
         return figure, (*class_legend(breaks, indicator.decimals, lang), *absent)

@@ -10,6 +10,7 @@ from exhibits.catalogue import LISTS, listed_table
 from exhibits.comparison import comparison_exhibit, evolution_exhibit
 from exhibits.exhibit import Exhibit
 from exhibits.maps import map_exhibit, ranking_exhibit
+from exhibits.places import places_exhibit
 from exhibits.selection import Selection, selection_for
 from exhibits.seminar import clauses_exhibit, plde_exhibit, poles_exhibit, prides_exhibit
 
@@ -24,6 +25,7 @@ EXHIBITS: dict[str, Builder] = {
     "poles": poles_exhibit,
     "plde": plde_exhibit,
     "clauses": clauses_exhibit,
+    "lieux": places_exhibit,
     **{name: partial(listed_table, name) for name in LISTS},
 }
 

@@ -77,5 +77,10 @@ system(
     clauses_keys,
     "clauses_rate",
 )
+section(
+    _("Et sur le terrain"),
+    _("Communes, intercommunalités et pays que le compte rendu et d'autres sources nomment, et leurs instruments."),
+)
+figure_block(exhibit("lieux", frame.selection), height=560)
 instruments_table(frame)
 close_frame(frame)

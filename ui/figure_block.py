@@ -40,12 +40,12 @@ class ReadyFigure(BaseFigure):
         return self._spec
 
 
-def figure_block(exhibit: Exhibit, key: str | None = None) -> None:
+def figure_block(exhibit: Exhibit, key: str | None = None, height: int | None = None) -> None:
     """Draw an exhibit whole: its chart, beside it what must be read with it, its table below."""
     figure_head(exhibit)
     left, right = st.columns([8, 5], gap="large")
     with left:
-        figure_chart(exhibit, key=key)
+        figure_chart(exhibit, height, key=key)
     with right:
         st.html(notes_html(exhibit) + downloads_html(exhibit))
     st.html(table_html(exhibit))

@@ -15,6 +15,8 @@ from texts.numbers import format_value
 
 #: Pieces of HTML kept: an exhibit is made once and shown to many.
 KEPT = 512
+#: Sources that stand open under a figure; the others unfold.
+OPEN_SOURCES = 4
 
 
 def colon(lang: Language) -> str:
@@ -52,9 +54,25 @@ def notes_html(exhibit: Exhibit) -> str:
     """Return *Lecture*, *Champ* and *Source*, the sources with their addresses."""
     _ = translator(exhibit.language)
     mark = colon(exhibit.language)
-    sources = "<br>".join(_source(c.text, c.url, c.locator) for c in exhibit.citations) or escape(_("aucune"))
+    sources = _sources(exhibit) or escape(_("aucune"))
     rows = ((_("Lecture"), escape(exhibit.reading)), (_("Champ"), escape(exhibit.scope)), (_("Source"), sources))
-    return '<div class="notes">' + "".join(f"<p><b>{escape(n)}{mark}</b> {text}</p>" for n, text in rows) + "</div>"
+    return (
+        '<div class="notes">'
+        + "".join(f'<div class="note"><b>{escape(n)}{mark}</b> {text}</div>' for n, text in rows)
+        + "</div>"
+    )
+
+
+def _sources(exhibit: Exhibit) -> str:
+    """Return the sources line by line; beyond a few of them the others are folded, none is left out."""
+    lines = [_source(c.text, c.url, c.locator) for c in exhibit.citations]
+    if len(lines) <= OPEN_SOURCES + 1:
+        return "<br>".join(lines)
+    left = len(lines) - OPEN_SOURCES
+    _ = translator(exhibit.language)
+    summary = escape(_.plural("et {n} autre source", "et {n} autres sources", left).format(n=left))
+    rest = "<br>".join(lines[OPEN_SOURCES:])
+    return "<br>".join(lines[:OPEN_SOURCES]) + f"<details><summary>{summary}</summary>{rest}</details>"
 
 
 def _source(text: str, url: str, locator: str, most: int = 160) -> str:
