@@ -7,13 +7,14 @@ from collections.abc import Callable, Iterable, Iterator
 import pandas as pd
 
 from ess_data.dataset import Tables
+from ess_data.model import Policy
 from ess_data.units import UNITS
 from ess_data.words import comparability_word, instrument_word, level_word, theme_word
 from exhibits.citations import standing_word
 from exhibits.exhibit import Column, Exhibit, Table
 from exhibits.selection import Selection
 from exhibits.values import period_text, qualifier_word
-from texts import translator
+from texts import Language, translator
 from texts.grammar import slug
 from texts.numbers import format_number, format_value
 
@@ -119,10 +120,12 @@ def _policies(tables: Tables, selection: Selection) -> tuple[tuple[Column, ...],
         Column("territory", _("Territoire")),
         Column("name", _("Instrument")),
         Column("instrument", _("Nature")),
-        Column("start", _("Début"), "year"),
-        Column("end", _("Fin"), "year"),
-        Column("amount", _("Montant"), "eur"),
+        Column("period", _("Période")),
+        Column("sum", _("Montant")),
         Column("summary", _("En bref")),
+        Column("start", _("Début"), "year", screen=False),
+        Column("end", _("Fin"), "year", screen=False),
+        Column("amount", _("Montant en euros"), "eur", screen=False),
         Column("source", _("Source")),
         Column("locator", _("Emplacement")),
     )
@@ -131,16 +134,37 @@ def _policies(tables: Tables, selection: Selection) -> tuple[tuple[Column, ...],
             tables.territory(p.level, p.code, p.vintage).label(lang),
             p.name(lang),
             instrument_word(p.instrument, lang),
+            _years(p, lang),
+            _amount(p, lang),
+            p.summary(lang),
             p.year_start,
             p.year_end,
             p.amount_eur,
-            p.summary(lang),
             tables.source(p.source).title,
             p.locator,
         )
         for p in _kept(tables.records["policies"], tables, selection)
     )
     return columns, rows
+
+
+def _years(policy: Policy, lang: Language) -> str:
+    """Return when a policy ran: an end that is not known stays open."""
+    _ = translator(lang)
+    if policy.year_start is None:
+        return ""
+    if policy.year_end is None:
+        return _("depuis {year}").format(year=policy.year_start)
+    return period_text(policy.year_start, policy.year_end)
+
+
+def _amount(policy: Policy, lang: Language) -> str:
+    """Return a policy's amount with what it covers, empty where it is not known."""
+    _ = translator(lang)
+    if policy.amount_eur is None:
+        return ""
+    amount = format_value(policy.amount_eur, "eur", lang)
+    return _("{amount} par an").format(amount=amount) if policy.amount_basis == "per_year" else amount
 
 
 def _indicators(tables: Tables, selection: Selection) -> tuple[tuple[Column, ...], Rows]:

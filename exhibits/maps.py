@@ -133,8 +133,15 @@ def _words(tables: Tables, selection: Selection) -> dict[str, Any]:
         "table": value_table(values, tables, selection),
         "alt": alternative_text(title, read),
         "cautions": cautions(values, selection),
-        "legend_title": unit_label(values.indicator.unit, selection.lang),
+        "legend_title": _legend_title(tables, values, selection),
     }
+
+
+def _legend_title(tables: Tables, values: Values, selection: Selection) -> str:
+    _ = translator(selection.lang)
+    if values.indicator.kind == "flag" and tables.is_family(values.indicator.id):
+        return _("Instruments trouvés")
+    return unit_label(values.indicator.unit, selection.lang)
 
 
 def _exhibit(

@@ -32,7 +32,8 @@ def legend_html(exhibit: Exhibit) -> str:
         f"<li>{_swatch(entry)}<span>{escape(entry.text)}{_count(entry)}</span></li>" for entry in exhibit.legend
     )
     title = _("Légende, nombre de territoires entre parenthèses")
-    return f'<ul class="legend" aria-label="{escape(title)}">{items}</ul>'
+    heading = f'<li class="legend-title">{escape(exhibit.legend_title)}</li>' if len(exhibit.legend_title) > 1 else ""
+    return f'<ul class="legend" aria-label="{escape(title)}">{heading}{items}</ul>'
 
 
 def _count(entry: LegendEntry) -> str:

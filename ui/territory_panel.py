@@ -17,14 +17,15 @@ def territory_panel(frame: Frame, values: Values, code: str) -> None:
     rows = values.frame[values.frame["code"] == code]
     cards = "".join(_card(frame, values, row) for row in rows.itertuples())
     mine = " mine" if code in frame.selection.mine else ""
+    many = " many" if len(rows) > 2 else ""
     name = escape(rows["label"].iloc[0])
-    st.html(f'<section class="panel{mine}" aria-live="polite"><h3>{name}</h3>{cards}</section>')
+    st.html(f'<section class="panel{mine}{many}" aria-live="polite"><h3>{name}</h3>{cards}</section>')
 
 
 def _card(frame: Frame, values: Values, row) -> str:
     _ = frame.translate
     absent = " absent" if row.status in ABSENT else ""
-    lines = [f"<p>{escape(row.member)}</p>"] if row.member and not absent else []
+    lines = [f'<p class="member">{escape(row.member)}</p>'] if row.member and not absent else []
     lines.append(f'<p class="value{absent}">{escape(row.text)}</p>')
     if values.rankable and not pd.isna(row.rank):
         lines.append(_line(frame, _("Rang"), rank_text(int(row.rank), int(row.ranked_among), frame.lang)))
