@@ -1,4 +1,4 @@
-"""The words for the codes of the tables: themes, levels, kinds of instrument, comparability."""
+"""The words for the codes of the tables: themes, levels, instruments, comparability, statuses, qualifiers, standing."""
 
 from __future__ import annotations
 
@@ -62,3 +62,42 @@ def instrument_word(instrument: str, lang: Language) -> str:
         "awareness": _("sensibilisation"),
     }
     return words[instrument]
+
+
+def status_word(status: str, lang: Language) -> str:
+    """Return the words for the status of a figure or of its absence."""
+    _ = translator(lang)
+    words = {
+        "not_found": _("non trouvé"),
+        "not_applicable": _("sans objet"),
+        "not_comparable": _("non comparable"),
+        "zero": _("zéro"),
+        "observed": _("observé"),
+    }
+    return words[status]
+
+
+def qualifier_word(qualifier: str, lang: Language) -> str:
+    """Return the word for a qualifier, as tables write it."""
+    _ = translator(lang)
+    words = {
+        "exact": _("exact"),
+        "approx": _("approximatif"),
+        "at_least": _("au moins"),
+        "at_most": _("au plus"),
+        "planned": _("prévu"),
+    }
+    return words.get(qualifier, qualifier)
+
+
+def standing_word(standing: str, lang: Language) -> str:
+    """Return the words for a source's standing."""
+    _ = translator(lang)
+    words = {
+        "official_statistics": _("statistique publique"),
+        "official_document": _("document officiel"),
+        "network": _("réseau d'acteurs"),
+        "press": _("presse"),
+        "claim": _("affirmation d'une partie prenante"),
+    }
+    return words.get(standing, standing)

@@ -9,11 +9,10 @@ import pandas as pd
 from ess_data.dataset import Tables
 from ess_data.model import Policy
 from ess_data.units import UNITS
-from ess_data.words import comparability_word, instrument_word, level_word, theme_word
-from exhibits.citations import standing_word
+from ess_data.words import comparability_word, instrument_word, level_word, qualifier_word, standing_word, theme_word
 from exhibits.exhibit import Column, Exhibit, Table
 from exhibits.selection import Selection
-from exhibits.values import period_text, qualifier_word
+from exhibits.values import period_text
 from texts import Language, translator
 from texts.grammar import slug
 from texts.numbers import format_number, format_value

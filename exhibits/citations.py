@@ -7,21 +7,9 @@ from collections.abc import Iterable
 import pandas as pd
 
 from ess_data.dataset import Tables
+from ess_data.words import standing_word
 from exhibits.exhibit import Citation
 from texts import Language, translator
-
-
-def standing_word(standing: str, lang: Language) -> str:
-    """Return the words for a source's standing."""
-    _ = translator(lang)
-    words = {
-        "official_statistics": _("statistique publique"),
-        "official_document": _("document officiel"),
-        "network": _("réseau d'acteurs"),
-        "press": _("presse"),
-        "claim": _("affirmation d'une partie prenante"),
-    }
-    return words.get(standing, standing)
 
 
 def citation_for(tables: Tables, source: str, locators: Iterable[str], lang: Language) -> Citation:

@@ -8,8 +8,8 @@ from collections.abc import Mapping, Sequence
 from charts.map_figures import ABSENT, ZERO_CIRCLE, circle_size
 from charts.theme import ACCENT, CATEGORIES, HATCH, sequential
 from ess_data.model import Indicator
+from ess_data.words import status_word
 from exhibits.exhibit import LegendEntry
-from exhibits.values import absence_word
 from geo.class_breaks import ClassBreaks
 from texts import Language, translator
 from texts.grammar import capitalised
@@ -44,7 +44,7 @@ def absence_legend(absences: Mapping[str, Sequence[object]], lang: Language) -> 
         "not_comparable": ("area", "#c3c9ce"),
     }
     return tuple(
-        LegendEntry(looks[status][0], looks[status][1], capitalised(absence_word(status, lang)), len(absences[status]))
+        LegendEntry(looks[status][0], looks[status][1], capitalised(status_word(status, lang)), len(absences[status]))
         for status in ABSENT
         if status in absences
     )
@@ -68,7 +68,7 @@ def circle_legend(values: Sequence[float], indicator: Indicator, lang: Language)
     ]
     zeros = sum(v == 0 for v in values)
     if zeros:
-        entries.append(LegendEntry("hollow", ACCENT, capitalised(absence_word("zero", lang)), zeros, ZERO_CIRCLE))
+        entries.append(LegendEntry("hollow", ACCENT, capitalised(status_word("zero", lang)), zeros, ZERO_CIRCLE))
     return tuple(entries)
 
 

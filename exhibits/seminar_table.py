@@ -6,8 +6,9 @@ import pandas as pd
 
 from ess_data.dataset import Tables
 from ess_data.model import Observation
+from ess_data.words import qualifier_word
 from exhibits.exhibit import Column, Table
-from exhibits.values import period_text, qualifier_word
+from exhibits.values import period_text
 from texts import Language, translator
 from texts.numbers import format_value
 

@@ -7,9 +7,10 @@ from typing import Any
 import pandas as pd
 
 from ess_data.dataset import Tables
+from ess_data.words import qualifier_word, status_word
 from exhibits.exhibit import Column, Table
 from exhibits.selection import Selection
-from exhibits.values import ABSENT, Values, absence_word, qualifier_word
+from exhibits.values import ABSENT, Values
 from texts import Language, translator
 from texts.numbers import format_value
 
@@ -59,7 +60,7 @@ def _cells(row: Any, rankable: bool, tables: Tables, lang: Language) -> tuple[An
         row.rank if rankable else pd.NA,
         row.period,
         qualifier_word(row.qualifier, lang) if row.qualifier else "",
-        absence_word(row.status, lang),
+        status_word(row.status, lang),
         tables.source(row.source).title if row.source else "",
         row.locator,
         _note(row, tables, lang),

@@ -11,6 +11,7 @@ from charts.map_figures import ABSENT
 from ess_data import query as ask
 from ess_data.dataset import Tables
 from ess_data.model import Indicator, Observation
+from ess_data.words import status_word
 from exhibits.selection import Selection
 from texts import Language, translator
 from texts.numbers import format_ordinal, format_value
@@ -39,32 +40,6 @@ class Values:
     @cached_property
     def _known(self) -> pd.DataFrame:
         return self.frame[~self.frame["status"].isin(ABSENT)]
-
-
-def absence_word(status: str, lang: Language) -> str:
-    """Return the words for a status without a figure."""
-    _ = translator(lang)
-    words = {
-        "not_found": _("non trouvé"),
-        "not_applicable": _("sans objet"),
-        "not_comparable": _("non comparable"),
-        "zero": _("zéro"),
-        "observed": _("observé"),
-    }
-    return words[status]
-
-
-def qualifier_word(qualifier: str, lang: Language) -> str:
-    """Return the word for a qualifier, as tables write it."""
-    _ = translator(lang)
-    words = {
-        "exact": _("exact"),
-        "approx": _("approximatif"),
-        "at_least": _("au moins"),
-        "at_most": _("au plus"),
-        "planned": _("prévu"),
-    }
-    return words.get(qualifier, qualifier)
 
 
 def period_text(start: object, end: object) -> str:
@@ -121,7 +96,7 @@ def _written(
     shown = frame.copy()
     shown["label"] = [labels[code] for code in frame["code"]]
     shown["text"] = [
-        absence_word(row.status, lang)
+        status_word(row.status, lang)
         if row.status in ABSENT
         else format_value(row.value, row.unit, lang, members[row.indicator].decimals, row.qualifier)
         for row in frame.itertuples()

@@ -8,8 +8,9 @@ import pytest
 from charts.theme import BAR, MY_REGION
 from ess_data.load import load_tables
 from ess_data.shared import shared_tables
+from ess_data.words import standing_word
 from exhibits.catalogue import LISTS, listed_table
-from exhibits.citations import citation_for, citations_for, standing_word
+from exhibits.citations import citation_for, citations_for
 from exhibits.comparison import evolution_exhibit
 from exhibits.selection import Selection
 from tests.real_exhibits import LANGUAGES, build

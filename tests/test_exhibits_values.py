@@ -6,11 +6,19 @@ import pandas as pd
 import pytest
 
 from ess_data.shared import shared_tables
-from ess_data.words import THEMES, comparability_word, instrument_word, level_word, theme_word
+from ess_data.words import (
+    THEMES,
+    comparability_word,
+    instrument_word,
+    level_word,
+    qualifier_word,
+    status_word,
+    theme_word,
+)
 from exhibits.readings import named_list, rank_phrase
 from exhibits.selection import VINTAGES
 from exhibits.value_table import value_table
-from exhibits.values import ABSENT, absence_word, period_text, qualifier_word, rank_text, values_for_selection
+from exhibits.values import ABSENT, period_text, rank_text, values_for_selection
 from tests.real_exhibits import LANGUAGES, UNFIT, all_bars, build, indicator_places, maps, select, sentences
 
 
@@ -103,7 +111,7 @@ def test_periods(start, end, expected):
 
 
 def test_words_for_absences_and_ranks():
-    assert [absence_word(status, "fr") for status in ABSENT] == ["non trouvé", "sans objet", "non comparable"]
+    assert [status_word(status, "fr") for status in ABSENT] == ["non trouvé", "sans objet", "non comparable"]
     assert rank_text(1, 17, "fr") == "1er sur 17"
     assert rank_text(3, 17, "fr") == "3e sur 17"
     assert rank_text(3, 17, "en").startswith("3rd ") and rank_text(3, 17, "en").endswith(" 17")
@@ -142,7 +150,7 @@ def test_every_code_of_the_tables_has_a_word(tables, lang):
         *(level_word(level, lang) for level in tables.territories["level"].unique()),
         *(comparability_word(word, lang) for word in tables.indicators["comparability"].unique()),
         *(instrument_word(word, lang) for word in tables.policies["instrument"].unique()),
-        *(absence_word(status, lang) for status in tables.observations["status"].unique()),
+        *(status_word(status, lang) for status in tables.observations["status"].unique()),
         *(qualifier_word(word, lang) for word in tables.observations["qualifier"].unique()),
     ]
     assert all(words)

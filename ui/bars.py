@@ -51,6 +51,6 @@ def _row(selection: Selection, values: Values, row: Any, top: float) -> str:
         width = f"width:{100 * row.value / top:.2f}%"
         fill = f'<span class="track"><span class="fill{loose}" style="{width}"></span></span>'
     return (
-        f'<li class="{state}"><a href="{view}" target="_self"{chosen}>'
+        f'<li class="{state}"><a href="{view}"{chosen}>'
         f'<span class="name">{name}</span>{fill}<span class="value">{escape(row.text)}</span></a></li>'
     )

@@ -19,4 +19,4 @@ def link_html(text: str, stem: str, query: Mapping[str, str], style: str = "", c
     """Return a link to a view; ``current`` marks the page that the reader is on."""
     here = ' aria-current="page"' if current else ""
     named = f' class="{style}"' if style else ""
-    return f'<a href="{escape(address(stem, query))}" target="_self"{named}{here}>{escape(text)}</a>'
+    return f'<a href="{escape(address(stem, query))}"{named}{here}>{escape(text)}</a>'

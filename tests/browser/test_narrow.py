@@ -1,0 +1,64 @@
+"""A telephone's width: nothing sticks out sideways, and the map is there and answers."""
+
+import pytest
+
+from tests.browser.reading import CHART, REGIONS_2016, areas, codes, open_map, point_inside
+
+pytestmark = pytest.mark.browser
+WIDTH = 390
+ADDRESSES = ("/", "/accueil", "/carte", "/comparer?regions=53,93", "/seminaire", "/donnees")
+
+# Streamlit scrolls its main section rather than the document; what scrolls inside a box of its own may be broader.
+_STICKING_OUT = """width => {
+    const scrolls = element => element.dataset.testid !== 'stMain' && (
+        ['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(element).overflowX)
+        || scrolls(element.parentElement));
+    return [...document.querySelectorAll('[data-testid=stMain] *')]
+        .filter(element => {
+            const { left, right, width: own, height } = element.getBoundingClientRect();
+            return own > 1 && height > 1 && (right > width + 1 || left < -1) && !scrolls(element.parentElement);
+        })
+        .map(element => `${element.tagName} ${element.getAttribute('class')}`.slice(0, 80));
+}"""
+
+
+@pytest.fixture
+def narrow(page):
+    page.set_viewport_size({"width": WIDTH, "height": 844})
+    return page
+
+
+@pytest.mark.parametrize("address", ADDRESSES)
+def test_no_page_scrolls_sideways(narrow, settle, address):
+    narrow.goto(address)
+    settle(narrow)
+    if "carte" in address or "comparer" in address or "seminaire" in address:
+        narrow.locator(CHART).first.wait_for()
+        settle(narrow)
+    sizes = narrow.evaluate(
+        """() => [document.documentElement, document.body, document.querySelector('[data-testid=stMain]')]
+            .map(box => [box.scrollWidth, box.clientWidth])"""
+    )
+    assert [scroll for scroll, _ in sizes] == [WIDTH] * 3
+    # The document hides nothing that it would have to scroll for.
+    assert narrow.evaluate(_STICKING_OUT, WIDTH) == []
+    assert narrow.locator("h1").is_visible()
+
+
+def test_the_map_is_drawn_and_answers(narrow, settle):
+    open_map(narrow, settle, "/carte?year=2015")
+    drawn = areas(narrow)
+    assert set(drawn) == codes(REGIONS_2016)
+    left = min(area["x"] for area in drawn.values())
+    right = max(area["x"] + area["width"] for area in drawn.values())
+    top = min(area["y"] for area in drawn.values())
+    bottom = max(area["y"] + area["height"] for area in drawn.values())
+    # As broad as the telephone nearly, and not pressed out of shape: France is about as high as it is broad.
+    assert left >= 0 and right <= WIDTH
+    assert right - left > 0.7 * WIDTH
+    assert 0.7 < (right - left) / (bottom - top) < 1.4
+    point = point_inside(narrow, "84")
+    narrow.mouse.click(point["x"], point["y"])
+    narrow.wait_for_url("**regions=84*")
+    settle(narrow)
+    assert narrow.locator("section.panel h3").is_visible()
