@@ -14,7 +14,7 @@ from ui.figure_block import downloads_html, figure_chart, figure_head
 from ui.frame import Frame, close_frame, open_frame, page_head
 from ui.html_parts import notes_html, table_html
 from ui.links import link_html
-from ui.territory_panel import territory_panel
+from ui.territory_panel import panel_html
 
 MAP_KEY = "map"
 
@@ -49,7 +49,7 @@ def map_and_bars(frame: Frame) -> None:
     with left:
         st.html(downloads_html(drawn))
         focus(frame)
-    st.html(notes_html(drawn) + table_html(drawn))
+    st.html(notes_html(drawn) + table_html(drawn) + definition(frame))
 
 
 def focus(frame: Frame) -> None:
@@ -70,21 +70,20 @@ def focus(frame: Frame) -> None:
         help=_("Ou cliquez sur la carte ou sur une ligne du classement."),
     )
     if chosen:
-        territory_panel(frame, values_for_selection(frame.tables, frame.selection), chosen)
+        panel = panel_html(frame, values_for_selection(frame.tables, frame.selection), chosen)
         view = kept("vintage", "level", "indicator", "year", regions=chosen)
-        st.html(link_html(_("Comparer ce territoire à d'autres"), "comparer", view, "more"))
+        st.html(panel + link_html(_("Comparer ce territoire à d'autres"), "comparer", view, "more"))
 
 
-def definition(frame: Frame) -> None:
+def definition(frame: Frame) -> str:
     _ = frame.translate
     indicator = frame.tables.indicator(frame.selection.indicator)
     title, text = _("Définition"), escape(indicator.definition(frame.lang))
-    st.html(f'<p class="section-text"><b>{title}</b><br>{text}</p>')
+    return f'<p class="section-text"><b>{title}</b><br>{text}</p>'
 
 
 frame = open_frame("carte")
 page_head(frame.translate("Carte"))
 controls(frame)
 map_and_bars(frame)
-definition(frame)
 close_frame(frame)

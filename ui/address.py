@@ -5,21 +5,26 @@ The address is the only store of a view. So a link reopens it, the back button w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
 from exhibits.selection import PARAMETERS
 
 
+def set_parameters(changes: Mapping[str, str], *dropped: str) -> None:
+    """Write query parameters (an empty value removes one) and remove those that they make void.
+
+    All in one go: each writing of its own would be a step for the browser's back button.
+    """
+    after = {name: value for name, value in st.query_params.to_dict().items() if name not in dropped}
+    after.update(changes)
+    st.query_params.from_dict({name: value for name, value in after.items() if value})
+
+
 def set_parameter(name: str, value: str, *dropped: str) -> None:
-    """Write one query parameter (an empty value removes it) and remove those that it makes void."""
-    for void in dropped:
-        st.query_params.pop(void, None)
-    if value:
-        st.query_params[name] = value
-    else:
-        st.query_params.pop(name, None)
+    """Write one query parameter, see `set_parameters`."""
+    set_parameters({name: value}, *dropped)
 
 
 def query() -> dict[str, str]:

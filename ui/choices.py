@@ -8,7 +8,7 @@ from ess_data import query as ask
 from ess_data.words import THEMES, theme_word
 from exhibits.selection import LATEST
 from exhibits.values import territory_labels
-from ui.address import chosen, set_parameter
+from ui.address import chosen, set_parameters
 from ui.frame import Frame
 
 #: Letters that the years may have together to stand as buttons beside each other.
@@ -70,9 +70,7 @@ def choose_boundaries(frame: Frame) -> None:
 
     def write() -> None:
         level, _, vintage = (st.session_state[key] or current).partition("-")
-        set_parameter("level", level, "year", "regions")
-        if vintage:
-            set_parameter("vintage", vintage)
+        set_parameters({"level": level, **({"vintage": vintage} if vintage else {})}, "year", "regions")
 
     st.segmented_control(
         _("Territoires"), BOUNDARIES, key=key, format_func=words.__getitem__, on_change=write, required=True

@@ -5,21 +5,20 @@ from __future__ import annotations
 from html import escape
 
 import pandas as pd
-import streamlit as st
 
 from exhibits.values import ABSENT, Values, rank_text
 from ui.frame import Frame
 from ui.html_parts import colon
 
 
-def territory_panel(frame: Frame, values: Values, code: str) -> None:
-    """Draw what is known of one territory: each figure, or why there is none."""
+def panel_html(frame: Frame, values: Values, code: str) -> str:
+    """Return what is known of one territory: each figure, or why there is none."""
     rows = values.frame[values.frame["code"] == code]
     cards = "".join(_card(frame, values, row) for row in rows.itertuples())
     mine = " mine" if code in frame.selection.mine else ""
     many = " many" if len(rows) > 2 else ""
     name = escape(rows["label"].iloc[0])
-    st.html(f'<section class="panel{mine}{many}" aria-live="polite"><h3>{name}</h3>{cards}</section>')
+    return f'<section class="panel{mine}{many}" aria-live="polite"><h3>{name}</h3>{cards}</section>'
 
 
 def _card(frame: Frame, values: Values, row) -> str:
