@@ -4,6 +4,7 @@ import asyncio
 import gc
 import logging
 import tomllib
+from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import pytest
@@ -25,7 +26,9 @@ def run(state, load_tables, modules=()):
         async with lifespan(state, load_tables, CompressedFiles(None), [], modules)(None):
             return gc.get_freeze_count()
 
-    return asyncio.run(around())
+    # In a thread of its own: the browser tests leave their event loop running in this one.
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(asyncio.run, around()).result()
 
 
 def test_tables_are_loaded_once_and_frozen(thawed):
