@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import io
+import textwrap
+from collections.abc import Iterable
 
 import pandas as pd
 import xlsxwriter
@@ -14,7 +16,10 @@ from exports.text_cells import neutralised
 from exports.to_csv import header
 from texts import translator
 
-_WIDEST = 60
+#: Columns are at most so many characters wide; longer text is wrapped, so that the sheet prints at a size to read.
+_WIDEST = 36
+#: Height of a line in points.
+LINE = 15
 
 
 def to_xlsx(exhibit: Exhibit) -> bytes:
@@ -43,9 +48,9 @@ def _number_format(column: Column) -> str:
 def _figures(book: xlsxwriter.Workbook, sheet: Worksheet, exhibit: Exhibit) -> None:
     table = exhibit.table
     head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#EEF0F2"})
-    marked = book.add_format({"bold": True})
+    words = {strong: book.add_format({"bold": strong, "text_wrap": True, "valign": "top"}) for strong in (False, True)}
     numbers = {
-        (column.key, strong): book.add_format({"num_format": _number_format(column), "bold": strong})
+        (column.key, strong): book.add_format({"num_format": _number_format(column), "bold": strong, "valign": "top"})
         for column in table.columns
         if column.unit
         for strong in (False, True)
@@ -57,18 +62,24 @@ def _figures(book: xlsxwriter.Workbook, sheet: Worksheet, exhibit: Exhibit) -> N
     for number, row in enumerate(table.frame.itertuples(index=False), start=1):
         cells = row._asdict()
         strong = number - 1 in table.marked
+        sheet.set_row(number, LINE * _lines(cells.values()))
         for index, column in enumerate(table.columns):
             value = cells[column.key]
             if column.unit:
                 _write_number(sheet, number, index, value, numbers[column.key, strong])
             elif not pd.isna(value):
-                sheet.write_string(number, index, neutralised(str(value)), marked if strong else None)
+                sheet.write_string(number, index, neutralised(str(value)), words[strong])
     sheet.freeze_panes(1, 2)
     sheet.autofilter(0, 0, max(1, len(table.frame)), len(table.columns) - 1)
     sheet.set_landscape()
     sheet.set_paper(9)
     sheet.fit_to_pages(1, 0)
     sheet.repeat_rows(0)
+
+
+def _lines(cells: Iterable[object]) -> int:
+    """Return how many lines the longest text of a row takes: not every program works that out by itself."""
+    return max((len(textwrap.wrap(cell, _WIDEST + 2)) for cell in cells if isinstance(cell, str)), default=1) or 1
 
 
 def _write_number(sheet: Worksheet, row: int, column: int, value: object, style: Format) -> None:
