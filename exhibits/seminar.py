@@ -197,10 +197,8 @@ def clauses_exhibit(tables: Tables, selection: Selection) -> Exhibit:
         (o for o in tables.records["observations"] if o.indicator == "clause_share_target"),
         key=lambda o: (o.year_end, o.code),
     )
-    rows = [(_("Nord-Pas-de-Calais, un organisme d'espaces naturels, 2011"), quoted)]
-    for target in targets:
-        place = tables.territory(target.level, target.code, target.vintage).label(lang)
-        rows.append((_("{place}, objectif {year}").format(place=place, year=target.year_end), target))
+    rows = [(_named(tables, quoted, _("un organisme d'espaces naturels, {year}"), lang), quoted)]
+    rows += [(_named(tables, target, _("objectif {year}"), lang), target) for target in targets]
     frame = pd.DataFrame(
         [
             {
@@ -235,6 +233,12 @@ def clauses_exhibit(tables: Tables, selection: Selection) -> Exhibit:
             ),
         ),
     )
+
+
+def _named(tables: Tables, observation: Observation, what: str, lang: Language) -> str:
+    """Return a row's name in two lines: the territory, and what the figure is there."""
+    place = tables.territory(observation.level, observation.code, observation.vintage).label(lang)
+    return f"{place}<br><span style='font-size:12px'>{what.format(year=observation.year_end)}</span>"
 
 
 def _plain(observation: Observation, lang: Language) -> str:
