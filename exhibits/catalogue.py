@@ -20,19 +20,26 @@ from texts.numbers import format_number, format_value
 Rows = Iterator[tuple[object, ...]]
 
 
-def listed_table(name: str, tables: Tables, selection: Selection) -> Exhibit:
-    """Return one of the tables as an exhibit without a chart; ``name`` is a key of `LISTS`.
-
-    ``selection.themes`` and ``selection.regions`` filter it where it has themes and territories (empty means all).
-    """
-    _ = translator(selection.lang)
-    titles = {
+def table_word(name: str, lang: Language) -> str:
+    """Return the name of a table as readers know it."""
+    _ = translator(lang)
+    words = {
         "observations": _("Chiffres"),
         "policies": _("Politiques"),
         "indicators": _("Indicateurs"),
         "sources": _("Sources"),
         "territories": _("Territoires"),
     }
+    return words[name]
+
+
+def listed_table(name: str, tables: Tables, selection: Selection) -> Exhibit:
+    """Return one of the tables as an exhibit without a chart; ``name`` is a key of `LISTS`.
+
+    ``selection.themes`` and ``selection.regions`` filter it where it has themes and territories (empty means all).
+    """
+    _ = translator(selection.lang)
+    title = table_word(name, selection.lang)
     columns, rows = LISTS[name](tables, selection)
     frame = pd.DataFrame(list(rows), columns=[column.key for column in columns])
     count = _.plural("{n} ligne", "{n} lignes", len(frame)).format(n=format_number(len(frame), selection.lang))
@@ -40,16 +47,16 @@ def listed_table(name: str, tables: Tables, selection: Selection) -> Exhibit:
         name=name,
         page="donnees",
         language=selection.lang,
-        title=titles[name],
+        title=title,
         subtitle=count,
         reading="",
         scope="",
         citations=(),
         figure={},
         table=Table(columns, frame),
-        file_stem="_".join(("atlas-ess", slug(titles[name]), *map(slug, (*selection.themes, *selection.regions)))),
+        file_stem="_".join(("atlas-ess", slug(title), *map(slug, (*selection.themes, *selection.regions)))),
         query=selection.query(),
-        alt=titles[name],
+        alt=title,
     )
 
 

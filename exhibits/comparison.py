@@ -50,7 +50,6 @@ def comparison_exhibit(tables: Tables, selection: Selection) -> Exhibit:
     figure = bars_figure(here, tables, replace(selection, regions=()), absent)
     read = reading(here, tables, selection)
     name = here.indicator.name(lang)
-    cited = known if here.reference is None else pd.concat([known, _reference_row(here)], ignore_index=True)
     return Exhibit(
         name="comparaison",
         page="comparer",
@@ -59,7 +58,7 @@ def comparison_exhibit(tables: Tables, selection: Selection) -> Exhibit:
         subtitle=subtitle(here, selection) if len(known) else subtitle(everywhere, selection),
         reading=read,
         scope=scope(here, selection),
-        citations=citations_for(tables, cited, lang),
+        citations=citations_for(tables, here.cited(), lang),
         figure=figure,
         table=value_table(here, tables, selection),
         file_stem="_".join(filter(None, (file_stem(_("comparaison"), here, selection), _stem(tables, selection)))),
@@ -67,10 +66,6 @@ def comparison_exhibit(tables: Tables, selection: Selection) -> Exhibit:
         alt=alternative_text(name, read),
         cautions=(*cautions(here, selection), *_elsewhere(here, everywhere, selection)),
     )
-
-
-def _reference_row(values: Values) -> pd.DataFrame:
-    return pd.DataFrame([{"source": values.reference.source, "locator": values.reference.locator}])
 
 
 def _stem(tables: Tables, selection: Selection) -> str:

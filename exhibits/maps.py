@@ -120,16 +120,12 @@ def _words(tables: Tables, selection: Selection) -> dict[str, Any]:
     values = values_for_selection(tables, selection)
     read = reading(values, tables, selection)
     title = values.indicator.name(selection.lang)
-    cited = values.known()[["source", "locator"]]
-    if values.reference is not None:
-        national = {"source": [values.reference.source], "locator": [values.reference.locator]}
-        cited = pd.concat([cited, pd.DataFrame(national)], ignore_index=True)
     return {
         "title": title,
         "subtitle": subtitle(values, selection),
         "reading": read,
         "scope": scope(values, selection),
-        "citations": citations_for(tables, cited, selection.lang),
+        "citations": citations_for(tables, values.cited(), selection.lang),
         "table": value_table(values, tables, selection),
         "alt": alternative_text(title, read),
         "cautions": cautions(values, selection),

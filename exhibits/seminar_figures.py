@@ -11,7 +11,7 @@ from texts import Language, translator
 from texts.numbers import format_plain, format_value, rounded, with_qualifier
 
 SEMINAR = "rtes_seminar_2011"
-PACA, BRETAGNE, NORD, ILE_DE_FRANCE, CHAMPAGNE = "93", "53", "31", "11", "21"
+PACA, BRETAGNE, NORD = "93", "53", "31"
 
 
 class MissingSeminarFigure(LookupError):

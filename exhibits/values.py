@@ -37,6 +37,14 @@ class Values:
         """Return the rows that carry a figure."""
         return self._known
 
+    def cited(self) -> pd.DataFrame:
+        """Return source and locator of every figure shown, the national one included."""
+        rows = self.known()[["source", "locator"]]
+        if self.reference is None:
+            return rows
+        national = {"source": [self.reference.source], "locator": [self.reference.locator]}
+        return pd.concat([rows, pd.DataFrame(national)], ignore_index=True)
+
     @cached_property
     def _known(self) -> pd.DataFrame:
         return self.frame[~self.frame["status"].isin(ABSENT)]
@@ -54,36 +62,35 @@ def territory_labels(tables: Tables, level: str, vintage: str, lang: Language) -
     return {code: territory.label(lang) for code, territory in tables.territories_at(level, vintage).items()}
 
 
+def labels_by_name(tables: Tables, level: str, vintage: str, lang: Language) -> dict[str, str]:
+    """Return code -> name in a language for all territories of a level, in the order of the names."""
+    return dict(sorted(territory_labels(tables, level, vintage, lang).items(), key=lambda item: item[1]))
+
+
 @lru_cache(maxsize=256)
-def values_for_selection(tables: Tables, selection: Selection, indicator: str | None = None) -> Values:
-    """Return the figures of a selection's indicator (or of another one at the same level, vintage and year).
+def values_for_selection(tables: Tables, selection: Selection) -> Values:
+    """Return the figures of a selection's indicator.
 
     Kept for the exhibits of one view, which share them: their frames are read, never changed.
     """
-    name = indicator or selection.indicator
+    name = selection.indicator
     level, vintage = selection.level, selection.table_vintage
-    known_indicator = tables.indicator(name)
+    indicator = tables.indicator(name)
+    rankable = indicator.comparability == "full"
     period = selection.year
     if period not in ask.periods_for(tables, name, level, vintage):
-        period = ask.default_period(tables, name, level, vintage) if known_indicator.comparability == "full" else None
+        period = ask.default_period(tables, name, level, vintage) if rankable else None
     frame = ask.values_for(tables, name, level, vintage, period)
-    rankable, reason = _rankable(tables, name, selection.lang)
-    frame = ask.rank_for(frame, known_indicator.direction)
+    frame = ask.rank_for(frame, indicator.direction)
     years = {(a, b) for a, b in zip(frame["year_start"], frame["year_end"], strict=True) if not pd.isna(a)}
-    values = Values(
-        indicator=known_indicator,
-        frame=_written(tables, frame, known_indicator, selection, rankable),
+    return Values(
+        indicator=indicator,
+        frame=_written(tables, frame, indicator, selection, rankable),
         reference=ask.reference_for(tables, name, period) if period else None,
         rankable=rankable,
-        reason=reason,
+        reason=indicator.reason(selection.lang),
         mixed_years=len(years) > 1,
     )
-    return values
-
-
-def _rankable(tables: Tables, name: str, lang: Language) -> tuple[bool, str]:
-    indicator = tables.indicator(name)
-    return indicator.comparability == "full", indicator.reason(lang)
 
 
 def _written(

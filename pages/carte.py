@@ -6,7 +6,7 @@ import streamlit as st
 
 from charts.map_figures import clicked_code
 from exhibits.values import values_for_selection
-from ui.address import kept, set_parameter
+from ui.address import chosen, kept, set_parameter
 from ui.bars import bars_html
 from ui.cached import exhibit
 from ui.choices import choose_boundaries, choose_indicator, choose_year, territory_words
@@ -58,20 +58,13 @@ def focus(frame: Frame) -> None:
     # My region is in view as long as nothing else is: "none" could not be chosen then.
     none = {} if len(frame.selection.mine) == 1 else {"": _("Aucun")}
     names = {**none, **territory_words(frame)}
-    chosen = frame.selection.focus
-    key = "focus"
-    st.session_state[key] = chosen
-    st.selectbox(
-        _("Territoire en vue"),
-        list(names),
-        format_func=names.__getitem__,
-        key=key,
-        on_change=lambda: set_parameter("regions", st.session_state[key]),
-        help=_("Ou cliquez sur la carte ou sur une ligne du classement."),
-    )
-    if chosen:
-        panel = panel_html(frame, values_for_selection(frame.tables, frame.selection), chosen)
-        view = kept("vintage", "level", "indicator", "year", regions=chosen)
+    code = frame.selection.focus
+    text = _("Ou cliquez sur la carte ou sur une ligne du classement.")
+    label = _("Territoire en vue")
+    chosen(st.selectbox, label, list(names), code, "regions", names.__getitem__, key="focus", help=text)
+    if code:
+        panel = panel_html(frame, values_for_selection(frame.tables, frame.selection), code)
+        view = kept("vintage", "level", "indicator", "year", regions=code)
         st.html(panel + link_html(_("Comparer ce territoire à d'autres"), "comparer", view, "more"))
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 import streamlit as st
 
 from exhibits.selection import MOST_COMPARED, Selection
-from ui.address import kept, set_parameter
+from ui.address import chosen_several, kept
 from ui.cached import exhibit
 from ui.choices import choose_boundaries, indicator_options, indicator_words, territory_words
 from ui.figure_block import figure_block
@@ -23,32 +23,23 @@ def controls(frame: Frame) -> None:
     left, right = st.columns([5, 4], gap="medium")
     with left:
         several(
-            _("Indicateurs"), indicator_options(frame), frame.selection.indicators, "indicator",
+            frame, _("Indicateurs"), indicator_options(frame), frame.selection.indicators, "indicator",
             lambda name: indicator_words(frame, name), MOST_INDICATORS,
         )  # fmt: skip
     with right:
         choose_boundaries(frame)
     names = territory_words(frame)
     several(
-        _("Territoires à comparer (2 à {most})").format(most=MOST_COMPARED),
+        frame, _("Territoires à comparer (2 à {most})").format(most=MOST_COMPARED),
         list(names), frame.selection.regions, "regions", names.__getitem__, MOST_COMPARED,
     )  # fmt: skip
 
 
-def several(label, options, current, parameter, words, most) -> None:
-    """A list of several choices that lives in one query parameter, comma-separated."""
-    key = f"several_{parameter}"
-    # An address may name more than the list lets one choose, which the list would refuse.
-    st.session_state[key] = list(current)[:most]
-    st.multiselect(
-        label,
-        options,
-        format_func=words,
-        key=key,
-        max_selections=most,
-        placeholder=frame.translate("Choisir dans la liste"),
-        on_change=lambda: set_parameter(parameter, ",".join(st.session_state[key]), "year"),
-    )
+def several(frame: Frame, label, options, current, parameter, words, most) -> None:
+    """A list of at most so many choices; an address may name more, which the list would refuse."""
+    placeholder = frame.translate("Choisir dans la liste")
+    more = {"max_selections": most, "placeholder": placeholder}
+    chosen_several(label, options, current[:most], parameter, words, f"several_{parameter}", ("year",), **more)
 
 
 def hint(frame: Frame) -> None:

@@ -5,11 +5,11 @@ from dataclasses import replace
 import streamlit as st
 
 from ess_data.words import THEMES, theme_word
-from exhibits.catalogue import LISTS, listed_table
+from exhibits.catalogue import LISTS, listed_table, table_word
 from exhibits.exhibit import Column, Exhibit
 from exhibits.selection import Selection
-from exhibits.values import territory_labels
-from ui.address import chosen, set_parameter
+from exhibits.values import labels_by_name
+from ui.address import chosen, chosen_several
 from ui.figure_block import file_links_html
 from ui.frame import Frame, close_frame, open_frame, page_head
 
@@ -24,15 +24,9 @@ def by_region(selection: Selection) -> Selection:
 
 def choose_table(frame: Frame) -> str:
     _ = frame.translate
-    words = {
-        "observations": _("Chiffres"),
-        "policies": _("Politiques"),
-        "indicators": _("Indicateurs"),
-        "sources": _("Sources"),
-        "territories": _("Territoires"),
-    }
     current = frame.selection.table
-    chosen(st.segmented_control, _("Table"), list(LISTS), current, "table", words.__getitem__, required=True)
+    widget, words = st.segmented_control, lambda name: table_word(name, frame.lang)
+    chosen(widget, _("Table"), list(LISTS), current, "table", words, required=True)
     return current
 
 
@@ -43,24 +37,15 @@ def filters(frame: Frame, table: str) -> None:
         with left:
             filter_by("theme", _("Thèmes"), THEMES, frame.selection.themes, lambda t: theme_word(t, frame.lang))
     if table in PLACED:
-        labels = territory_labels(frame.tables, "region", frame.selection.vintage, frame.lang)
-        names = dict(sorted(labels.items(), key=lambda item: item[1]))
+        names = labels_by_name(frame.tables, "region", frame.selection.vintage, frame.lang)
         with right:
             filter_by("regions", _("Régions"), list(names), frame.selection.regions, names.__getitem__)
 
 
 def filter_by(parameter, label, options, current, words) -> None:
-    """A filter of several values that lives in one query parameter; empty means everything."""
-    key = f"filter_{parameter}"
-    st.session_state[key] = list(current)
-    st.multiselect(
-        label,
-        options,
-        format_func=words,
-        key=key,
-        placeholder=frame.translate("Tout"),
-        on_change=lambda: set_parameter(parameter, ",".join(st.session_state[key])),
-    )
+    """A filter of several values; empty means everything."""
+    placeholder = frame.translate("Tout")
+    chosen_several(label, options, current, parameter, words, f"filter_{parameter}", placeholder=placeholder)
 
 
 def rows(frame: Frame, listed: Exhibit) -> None:

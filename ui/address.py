@@ -47,13 +47,15 @@ def chosen(
     parameter: str,
     words: Callable[[str], str],
     drops: Sequence[str] = (),
+    key: str = "",
     **more: object,
-) -> str:
+) -> None:
     """Draw a one-choice widget that shows ``current`` and writes a change into a query parameter.
 
     ``drops`` names the parameters that a change makes void: another level has other years and other territories.
+    ``key`` is needed where a page draws two widgets for one parameter.
     """
-    key = f"choice_{parameter}"
+    key = key or f"choice_{parameter}"
     st.session_state[key] = current
 
     def write() -> None:
@@ -62,4 +64,22 @@ def chosen(
             set_parameter(parameter, str(value), *drops)
 
     widget(label, options, key=key, format_func=words, on_change=write, **more)
-    return current
+
+
+def chosen_several(
+    label: str,
+    options: Sequence[str],
+    current: Sequence[str],
+    parameter: str,
+    words: Callable[[str], str],
+    key: str,
+    drops: Sequence[str] = (),
+    **more: object,
+) -> None:
+    """Draw a list of several choices that lives in one query parameter, comma-separated; see `chosen`."""
+    st.session_state[key] = list(current)
+
+    def write() -> None:
+        set_parameter(parameter, ",".join(st.session_state[key]), *drops)
+
+    st.multiselect(label, options, key=key, format_func=words, on_change=write, **more)

@@ -7,7 +7,7 @@ import streamlit as st
 from ess_data import query as ask
 from ess_data.words import THEMES, theme_word
 from exhibits.selection import LATEST
-from exhibits.values import territory_labels
+from exhibits.values import labels_by_name
 from ui.address import chosen, set_parameters
 from ui.frame import Frame
 
@@ -96,5 +96,4 @@ def choose_year(frame: Frame) -> None:
 
 def territory_words(frame: Frame) -> dict[str, str]:
     """Return code -> name of the territories of the level shown, by name."""
-    labels = territory_labels(frame.tables, frame.selection.level, frame.selection.table_vintage, frame.lang)
-    return dict(sorted(labels.items(), key=lambda item: item[1]))
+    return labels_by_name(frame.tables, frame.selection.level, frame.selection.table_vintage, frame.lang)

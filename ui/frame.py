@@ -11,9 +11,9 @@ from ess_data import __version__
 from ess_data.dataset import Tables
 from ess_data.errors import TablesError
 from exhibits.selection import Selection, selection_for
-from exhibits.values import territory_labels
+from exhibits.values import labels_by_name
 from texts import Language, Translator, checked_language, translator
-from ui.address import kept, query, set_parameter
+from ui.address import chosen, kept, query
 from ui.cached import tables
 from ui.links import link_html
 from ui.navigation import STEMS, page_name
@@ -114,8 +114,7 @@ def _my_region(frame: Frame) -> None:
 
 def region_names(frame: Frame) -> dict[str, str]:
     """Return code -> name of the regions that may be "mine": those of today, and one of before 2016 if it is chosen."""
-    labels = territory_labels(frame.tables, "region", "2016", frame.lang)
-    names = dict(sorted(labels.items(), key=lambda item: item[1]))
+    names = labels_by_name(frame.tables, "region", "2016", frame.lang)
     current = frame.selection.region
     if current and current not in names:
         names[current] = frame.tables.territory("region", current, "2010").label(frame.lang)
@@ -126,13 +125,6 @@ def region_picker(frame: Frame, place: str) -> None:
     """Draw the list to choose my region from; the choice goes into the address."""
     _ = frame.translate
     names = {"": _("Aucune"), **region_names(frame)}
-    key = f"my_region_{place}"
-    st.session_state[key] = frame.selection.region
-    st.selectbox(
-        _("Ma région"),
-        list(names),
-        format_func=names.__getitem__,
-        key=key,
-        on_change=lambda: set_parameter("region", st.session_state[key]),
-        help=_("Entourée et nommée sur chaque carte, foncée sur chaque graphique."),
-    )
+    text = _("Entourée et nommée sur chaque carte, foncée sur chaque graphique.")
+    current, key = frame.selection.region, f"my_region_{place}"
+    chosen(st.selectbox, _("Ma région"), list(names), current, "region", names.__getitem__, key=key, help=text)
