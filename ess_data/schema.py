@@ -1,4 +1,4 @@
-"""What the tables must look like, as declared once in ``tables/datapackage.json`` (Frictionless Data Package)."""
+"""What the tables must look like, as declared once in ``datapackage.json`` (Frictionless Data Package)."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ import json
 import re
 from dataclasses import dataclass
 from functools import cache
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 TABLES_FOLDER = Path(__file__).parent / "tables"
-DATAPACKAGE = TABLES_FOLDER / "datapackage.json"
+DATAPACKAGE = Path(__file__).parent / "datapackage.json"
 
 
 @dataclass(frozen=True)
@@ -80,7 +80,8 @@ def _table(declared: dict) -> TableSchema:
     schema = declared["schema"]
     return TableSchema(
         name=declared["name"],
-        path=declared["path"],
+        # The declaration lies beside the folder of tables; a folder of other tables has the same file names.
+        path=PurePosixPath(declared["path"]).name,
         fields=tuple(_field(field) for field in schema["fields"]),
         key=tuple(schema["primaryKey"]),
         foreign_keys=tuple(
