@@ -20,7 +20,8 @@ from charts.map_layers import (
     name_layers,
     outline_layers,
 )
-from charts.theme import ACCENT, FigureSpec, sequential
+from charts.palettes import sequential
+from charts.theme import ACCENT, FigureSpec
 from geo.class_breaks import ClassBreaks
 from texts.numbers import rounded
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from charts.theme import FONT_SIZE, INK, PAPER, SEQUENTIAL, FigureSpec, base_layout, label_margin, quiet_axis
+from charts.palettes import SEQUENTIAL
+from charts.theme import FONT_SIZE, INK, PAPER, FigureSpec, base_layout, label_margin, quiet_axis
 
 PART_COLOURS = (SEQUENTIAL[4], SEQUENTIAL[3], SEQUENTIAL[2], "#dfe4e8")
 

@@ -1,7 +1,7 @@
 """The one look of every chart: colours, type, margins.
 
-Colours were chosen to stay apart for colour-blind readers and in grey print: one lightness ramp for classes,
-one dark ink for "my region", one orange for what is selected, and hatching, not colour alone, for absences.
+One dark ink for "my region", one orange for what is selected, and hatching, not colour alone, for absences; the colours
+of classes and categories are those of `charts.palettes`.
 """
 
 from __future__ import annotations
@@ -25,23 +25,12 @@ OUTLINE = "#ffffff"
 COAST = "#9aa5ae"
 HATCH = "#8b959d"
 ACCENT = "#1d5f86"
-#: Light to dark, one lightness step a class; the first is dark enough to stand out on white.
-SEQUENTIAL = ("#d9e8ee", "#aacddb", "#72abc4", "#3c80a3", "#174a70")
-CATEGORIES = ("#3c80a3", "#e3c78f", "#7b9e6b", "#9b7fb0", "#c98a7d")
 FONT_FAMILY = '"Atlas Sans", "Source Sans 3", "Source Sans Pro", "Helvetica Neue", Arial, sans-serif'
 FONT_SIZE = 14
 #: Mean width of a character of the typeface, as a share of its size.
 CHARACTER = 0.5
 #: Plotly's ``separators``: decimal mark, then thousands mark.
 SEPARATORS = {"fr": ",\u202f", "en": ".,"}
-
-
-def sequential(k: int) -> tuple[str, ...]:
-    """Return ``k`` colours from light to dark out of the sequential palette, 1 <= k <= 5."""
-    if not 1 <= k <= len(SEQUENTIAL):
-        raise ValueError(f"k is {k}; the palette has 1 to {len(SEQUENTIAL)} colours")
-    picks = {1: (2,), 2: (1, 3), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4)}
-    return tuple(SEQUENTIAL[i] for i in picks[k])
 
 
 def base_layout(language: str, **overrides: Any) -> dict[str, Any]:

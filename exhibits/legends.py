@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from charts.map_figures import ABSENT, ZERO_CIRCLE, circle_size
-from charts.theme import ACCENT, CATEGORIES, HATCH, sequential
+from charts.palettes import CATEGORIES, sequential
+from charts.theme import ACCENT, HATCH
 from ess_data.model import Indicator
 from ess_data.words import status_word
 from exhibits.exhibit import LegendEntry

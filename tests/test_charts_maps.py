@@ -20,7 +20,8 @@ from charts.map_figures import (
     symbol_figure,
 )
 from charts.map_layers import EMPTY_TOPOLOGY, Basemap, in_two_lines, map_layout, stepped
-from charts.theme import ACCENT, HATCH, LAND, MY_REGION, SELECTED, sequential
+from charts.palettes import sequential
+from charts.theme import ACCENT, HATCH, LAND, MY_REGION, SELECTED
 from geo.class_breaks import class_breaks
 
 BASE = Basemap(

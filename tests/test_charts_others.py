@@ -8,7 +8,7 @@ import pytest
 
 from charts.dots import two_year_figure
 from charts.parts import PART_COLOURS, Part, Whole, parts_figure
-from charts.theme import ACCENT, BAR, MY_REGION, PAPER, base_layout, sequential
+from charts.theme import ACCENT, BAR, MY_REGION, PAPER, base_layout
 from charts.timeline import Span, timeline_figure
 from charts.yes_no import category_list_figure
 from tests.small_charts import drawn, names, rows
@@ -107,22 +107,6 @@ def test_a_time_line_spans_whole_years_and_shows_open_ends():
 
 
 # Theme
-
-
-def test_palettes_run_from_light_to_dark():
-    def lightness(colour):
-        return sum(int(colour[i : i + 2], 16) for i in (1, 3, 5))
-
-    for k in range(1, 6):
-        colours = sequential(k)
-        assert len(set(colours)) == k
-        assert sorted(colours, key=lightness, reverse=True) == list(colours)
-
-
-@pytest.mark.parametrize("k", [0, 6])
-def test_palettes_have_limits(k):
-    with pytest.raises(ValueError, match=f"k is {k}"):
-        sequential(k)
 
 
 @pytest.mark.parametrize(("language", "separators"), [("fr", ",\u202f"), ("en", ".,")])

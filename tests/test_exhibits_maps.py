@@ -10,7 +10,8 @@ import plotly.graph_objects as go
 import pytest
 
 from charts.map_figures import circle_size
-from charts.theme import CATEGORIES, MY_REGION, SELECTED, sequential
+from charts.palettes import CATEGORIES, sequential
+from charts.theme import MY_REGION, SELECTED
 from ess_data.shared import shared_tables
 from exhibits.exhibit import Exhibit
 from exhibits.legends import (

@@ -1,0 +1,43 @@
+"""The colours of classes and categories: told apart by colour-blind readers, sequential ones also in grey print.
+
+A test simulates protanopia, deuteranopia and tritanopia and measures how far neighbours stay apart (CIEDE2000).
+"""
+
+from __future__ import annotations
+
+#: Light to dark, one lightness step a class; even the first stands out on white.
+SEQUENTIAL = ("#d9e8ee", "#aacddb", "#72abc4", "#3c80a3", "#174a70")
+_PICKS = {1: (2,), 2: (1, 3), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4)}
+#: More classes need a longer ramp: equal steps of lightness through the same hues.
+_LONGER = {
+    6: ("#e3eff3", "#a3c9d8", "#67a1bd", "#38799d", "#1d5177", "#0d2d4a"),
+    7: ("#e3eff3", "#adcfdc", "#78afc6", "#4e8dad", "#2f6c90", "#184b71", "#0d2d4a"),
+}
+MOST_COLOURS = 7
+#: The two arms of a diverging scale, from the centre outwards, by number of classes of the longer arm.
+_BELOW = {1: ("#bd7b3b",), 2: ("#ecd0a8", "#a9602a"), 3: ("#ecd0a8", "#bd7b3b", "#7a3b0a")}
+_ABOVE = {1: ("#5d9dbb",), 2: ("#c4dde8", "#2f7196"), 3: ("#c4dde8", "#5d9dbb", "#174a70")}
+LONGEST_ARM = 3
+#: Distinct hues for values without an order.
+CATEGORIES = ("#3c80a3", "#e3c78f", "#7a3b0a", "#aacddb", "#b9722f")
+
+
+def sequential(k: int) -> tuple[str, ...]:
+    """Return ``k`` colours from light to dark, 1 <= k <= 7; raises ``ValueError`` outside."""
+    if k in _LONGER:
+        return _LONGER[k]
+    if k not in _PICKS:
+        raise ValueError(f"k is {k}; the palette has 1 to {MOST_COLOURS} colours")
+    return tuple(SEQUENTIAL[i] for i in _PICKS[k])
+
+
+def diverging(below: int, above: int) -> tuple[str, ...]:
+    """Return the colours of a diverging scale, from the lowest class to the highest.
+
+    ``below`` and ``above`` count the classes on each side of the centre, 0 to 3 each. The same distance from the
+    centre has the same strength on both sides, also where one side has fewer classes. Raises ``ValueError`` outside.
+    """
+    longer = max(below, above)
+    if min(below, above) < 0 or not 1 <= longer <= LONGEST_ARM:
+        raise ValueError(f"{below} and {above} classes; each side of the palette has 0 to {LONGEST_ARM} colours")
+    return (*reversed(_BELOW[longer][:below]), *_ABOVE[longer][:above])
