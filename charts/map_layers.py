@@ -19,6 +19,8 @@ LAT_RANGE = (41.15, 51.25)
 #: Without this address Plotly fetches world outlines from a foreign host, which a town hall may not reach.
 EMPTY_TOPOLOGY = 'data:application/json,{"type":"Topology","objects":{},"arcs":[]}#'
 TRANSPARENT = "rgba(0,0,0,0)"
+#: A white edge around letters (CSS ``text-shadow``), so that they are read on any colour.
+HALO = ", ".join(f"{x}px {y}px 2px {PAPER}" for x, y in ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, -1)))
 
 Lines = tuple[Sequence[float | None], Sequence[float | None]]
 
@@ -174,7 +176,7 @@ def name_layers(base: Basemap, names: Mapping[str, str]) -> list[dict[str, Any]]
             "lon": [base.points[code][0] for code in known],
             "lat": [base.points[code][1] for code in known],
             "text": [f"<b>{in_two_lines(name)}</b>" for name in known.values()],
-            "textfont": {"size": 13, "color": MY_REGION, "family": FONT_FAMILY},
+            "textfont": {"size": 13, "color": MY_REGION, "family": FONT_FAMILY, "shadow": HALO},
             "hoverinfo": "skip",
         }
     ]

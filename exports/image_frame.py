@@ -24,6 +24,7 @@ LEGEND_WIDTH = 250
 CHARACTER = 0.455
 TITLE_SIZE, SUBTITLE_SIZE, NOTE_SIZE = 25, 15, 12.5
 NOTE_LINE = 16.5
+LEGEND_TITLE_SIZE = 13
 #: Smallest type of a row's name.
 SMALLEST_TYPE = 8.0
 #: What a trace holds once a row.
@@ -221,9 +222,10 @@ def _legend(exhibit: Exhibit, place: _Placer, top: float) -> tuple[list[dict[str
     titles = [heading] if heading else []
     if counted:
         titles.append(_("(nombre de territoires)"))
-    if titles:
-        texts.append(place.text(f"<b>{' '.join(titles)}</b>", left, top, 13, INK))
-        top += 24
+    for line in _wrapped(" ".join(titles), LEGEND_TITLE_SIZE, LEGEND_WIDTH - 16) if titles else ():
+        texts.append(place.text(f"<b>{line}</b>", left, top, LEGEND_TITLE_SIZE, INK))
+        top += LEGEND_TITLE_SIZE * 1.3
+    top += 7 if titles else 0
     for entry in _upright(exhibit.legend):
         height = max(20.0, entry.size)
         shapes += _swatch(entry, place, left, top, height)

@@ -14,6 +14,7 @@ from exhibits.registry import EXHIBITS, exhibit_for
 from exports.image_frame import framed_figure
 from exports.to_csv import to_csv
 from exports.to_json import to_json
+from exports.to_svg import NoStaticPicture, to_svg
 from exports.to_xlsx import to_xlsx
 from texts import checked_language, translator
 
@@ -21,6 +22,7 @@ FORMATS = {
     "csv": (to_csv, "text/csv; charset=utf-8"),
     "xlsx": (to_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "json": (to_json, "application/json"),
+    "svg": (to_svg, "image/svg+xml"),
     "figure.json": (lambda exhibit: json.dumps(framed_figure(exhibit)).encode(), "application/json"),
 }
 
@@ -51,4 +53,8 @@ def export(exhibit: str, format: str, query: Mapping[str, str]) -> Download:
     if built is None or (format == "figure.json" and not built.figure):
         raise ExportError(_("Cette sélection ne donne pas de figure à exporter."))
     write, media_type = FORMATS[format]
-    return Download(write(built), media_type, f"{built.file_stem}.{format}")
+    try:
+        content = write(built)
+    except NoStaticPicture as error:
+        raise ExportError(str(error)) from None
+    return Download(content, media_type, f"{built.file_stem}.{format}")

@@ -151,6 +151,7 @@ def test_a_chart_of_many_rows_gets_small_type():
         ("xlsx", b"PK", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         ("json", b"{", "application/json"),
         ("figure.json", b"{", "application/json"),
+        ("svg", b"<svg ", "image/svg+xml"),
     ],
 )
 def test_every_format(form, start, media_type):
@@ -158,7 +159,7 @@ def test_every_format(form, start, media_type):
     assert download.content.startswith(start)
     assert download.media_type == media_type
     assert download.file_name.endswith(f".{form}")
-    assert {"csv", "xlsx", "json", "figure.json"} == set(FORMATS)
+    assert {"csv", "xlsx", "json", "figure.json", "svg"} == set(FORMATS)
 
 
 @pytest.mark.parametrize("name", EXHIBITS)

@@ -1,0 +1,185 @@
+"""The static twin of a map: the very figure that the browser draws, as plain vector marks for print and slides.
+
+It reads the figure's own layers, so that screen, picture and slide cannot disagree: a territory has the class and the
+colour that its layer gives it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from charts.map_layers import LAT_RANGE, LON_RANGE, TRANSPARENT
+from charts.theme import FigureSpec
+from geo.projected import Ring, project, rings_at
+
+
+@dataclass(frozen=True, eq=False)
+class Area:
+    """A territory: its rings in pixels (y downwards), filled by the even-odd rule; ``fill`` is empty for none."""
+
+    code: str
+    rings: tuple[Ring, ...]
+    fill: str
+    stroke: str
+    width: float
+
+
+@dataclass(frozen=True, eq=False)
+class Stroke:
+    """An open line in pixels, shape (n, 2)."""
+
+    points: Ring
+    colour: str
+    width: float
+
+
+@dataclass(frozen=True)
+class Circle:
+    """A circle: centre and radius in pixels; ``fill`` is empty for a hollow one."""
+
+    code: str
+    x: float
+    y: float
+    radius: float
+    fill: str
+    stroke: str
+    width: float
+
+
+@dataclass(frozen=True)
+class Word:
+    """A text of one or more lines, ``x`` and ``y`` in pixels.
+
+    ``anchor`` says where its lines meet ``x``: ``start``, ``middle`` or ``end``; ``above`` how much of the text's
+    height lies above ``y``: 0 (hangs from it), 0.5 (centred on it) or 1 (stands on it).
+    """
+
+    lines: tuple[str, ...]
+    x: float
+    y: float
+    size: float
+    colour: str
+    anchor: str
+    above: float
+    bold: bool
+
+
+Mark = Area | Stroke | Circle | Word
+
+
+@dataclass(frozen=True)
+class Box:
+    """Where the map goes, in pixels."""
+
+    left: float
+    top: float
+    width: float
+    height: float
+
+
+def flat_map(figure: FigureSpec, box: Box) -> tuple[Mark, ...]:
+    """Return the marks of a map figure, the first to be drawn first.
+
+    Raises ``ValueError`` for a figure that has other layers than those of `charts.map_layers` and map figures.
+    """
+    place = _Placing(box)
+    marks: list[Mark] = []
+    for layer in figure["data"]:
+        if layer["type"] == "choropleth":
+            marks.extend(_areas(layer, place))
+        elif layer["type"] != "scattergeo":
+            raise ValueError(f"a map has no layer of type {layer['type']!r}; known: choropleth, scattergeo")
+        elif layer["mode"] == "lines":
+            marks.extend(_strokes(layer, place))
+        else:
+            marks.extend(_points(layer, place))
+    return tuple(marks)
+
+
+class _Placing:
+    """Metres on paper to pixels in a box: the map's frame of longitudes and latitudes fits in, centred."""
+
+    def __init__(self, box: Box) -> None:
+        lon, lat = (np.linspace(*span, 25) for span in (LON_RANGE, LAT_RANGE))
+        edges = [(lon, np.full(25, y)) for y in LAT_RANGE] + [(np.full(25, x), lat) for x in LON_RANGE]
+        outline = np.vstack([project(*edge) for edge in edges])
+        low, high = outline.min(axis=0), outline.max(axis=0)
+        self._scale = min(box.width / (high - low)[0], box.height / (high - low)[1])
+        self._middle = (low + high) / 2
+        self._centre = np.array([box.left + box.width / 2, box.top + box.height / 2])
+
+    def metres(self, points: np.ndarray) -> np.ndarray:
+        """Return points in metres as pixels."""
+        return self._centre + (points - self._middle) * self._scale * (1, -1)
+
+    def degrees(self, lon: Sequence[float], lat: Sequence[float]) -> np.ndarray:
+        """Return points in degrees as pixels."""
+        return self.metres(project(lon, lat))
+
+
+def colour_at(layer: dict[str, Any], value: float) -> str:
+    """Return the colour that a choropleth layer of flat steps gives a class, empty for a transparent one."""
+    share = (value - layer["zmin"]) / (layer["zmax"] - layer["zmin"])
+    colour = next(colour for end, colour in layer["colorscale"][1::2] if share <= end)
+    return "" if colour == TRANSPARENT else colour
+
+
+def _areas(layer: dict[str, Any], place: _Placing) -> Iterator[Area]:
+    rings, line = rings_at(layer["geojson"]), layer["marker"]["line"]
+    for code, value in zip(layer["locations"], layer["z"], strict=True):
+        drawn = tuple(place.metres(ring) for ring in rings[code])
+        yield Area(code, drawn, colour_at(layer, value), line["color"], line["width"])
+
+
+def _strokes(layer: dict[str, Any], place: _Placing) -> Iterator[Stroke]:
+    """Parts of a line layer end at ``None``."""
+    lon, lat = (np.array(layer[axis], dtype=float) for axis in ("lon", "lat"))
+    for part in np.split(np.arange(lon.size), np.flatnonzero(np.isnan(lon))):
+        kept = part[~np.isnan(lon[part])]
+        if kept.size > 1:
+            yield Stroke(place.degrees(lon[kept], lat[kept]), layer["line"]["color"], layer["line"]["width"])
+
+
+def _points(layer: dict[str, Any], place: _Placing) -> Iterator[Mark]:
+    points = place.degrees(layer["lon"], layer["lat"])
+    if "markers" in layer["mode"]:
+        yield from _circles(layer, points)
+    if "text" in layer["mode"]:
+        yield from _words(layer, points)
+
+
+def _each(value: Any, count: int) -> list[Any]:
+    """Return a property of a layer for each of its points: Plotly takes one for all, or a list."""
+    return list(value) if isinstance(value, list | tuple) else [value] * count
+
+
+def _circles(layer: dict[str, Any], points: np.ndarray) -> Iterator[Circle]:
+    marker, count = layer["marker"], len(points)
+    codes = _each(layer.get("customdata", ""), count)
+    looks = zip(_each(marker["size"], count), _each(marker.get("symbol", "circle"), count), strict=True)
+    for code, (x, y), (size, symbol) in zip(codes, points, looks, strict=True):
+        fill = "" if symbol.endswith("-open") else marker["color"]
+        yield Circle(str(code), float(x), float(y), size / 2, fill, marker["line"]["color"], marker["line"]["width"])
+
+
+_SIDES = {"left": "end", "center": "middle", "right": "start"}
+_HEIGHTS = {"top": 1.0, "middle": 0.5, "bottom": 0.0}
+
+
+def _words(layer: dict[str, Any], points: np.ndarray) -> Iterator[Word]:
+    font = layer["textfont"]
+    # A little air between a text and its mark, or the line that its place is on.
+    away = layer["marker"]["size"] / 2 + 3 if "markers" in layer["mode"] else 2
+    positions = _each(layer.get("textposition", "middle center"), len(points))
+    for text, (x, y), position in zip(layer["text"], points, positions, strict=True):
+        height, side = position.split()
+        anchor, above = _SIDES[side], _HEIGHTS[height]
+        left = x + away * {"start": 1, "middle": 0, "end": -1}[anchor]
+        top = y + away * (1 - 2 * above) * (anchor == "middle")
+        lines = tuple(re.sub("<[^>]+>", "", line) for line in text.split("<br>"))
+        yield Word(lines, float(left), float(top), font["size"], font["color"], anchor, above, "<b>" in text)
