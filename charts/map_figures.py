@@ -20,7 +20,7 @@ from charts.map_layers import (
     name_layers,
     outline_layers,
 )
-from charts.palettes import sequential
+from charts.palettes import class_colours
 from charts.theme import ACCENT, FigureSpec
 from geo.class_breaks import ClassBreaks
 from texts.numbers import rounded
@@ -86,7 +86,7 @@ def _areas(base: Basemap, data: MapData, colours: Sequence[str], classes: Sequen
 def choropleth_figure(base: Basemap, data: MapData, breaks: ClassBreaks, decimals: int, language: str) -> FigureSpec:
     """Return a map whose areas are coloured by class."""
     classes = [breaks.class_of(rounded(row.value, decimals)) for row in data.known]
-    areas = _areas(base, data, sequential(breaks.k), classes)
+    areas = _areas(base, data, class_colours(breaks), classes)
     return _finished(base, data, [areas, *absence_layers(base, data.absences())], language)
 
 

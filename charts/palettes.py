@@ -5,6 +5,8 @@ A test simulates protanopia, deuteranopia and tritanopia and measures how far ne
 
 from __future__ import annotations
 
+from geo.class_breaks import ClassBreaks
+
 #: Light to dark, one lightness step a class; even the first stands out on white.
 SEQUENTIAL = ("#d9e8ee", "#aacddb", "#72abc4", "#3c80a3", "#174a70")
 _PICKS = {1: (2,), 2: (1, 3), 3: (0, 2, 4), 4: (0, 1, 3, 4), 5: (0, 1, 2, 3, 4)}
@@ -41,3 +43,10 @@ def diverging(below: int, above: int) -> tuple[str, ...]:
     if min(below, above) < 0 or not 1 <= longer <= LONGEST_ARM:
         raise ValueError(f"{below} and {above} classes; each side of the palette has 0 to {LONGEST_ARM} colours")
     return (*reversed(_BELOW[longer][:below]), *_ABOVE[longer][:above])
+
+
+def class_colours(breaks: ClassBreaks) -> tuple[str, ...]:
+    """Return one colour a class: a ramp, or two arms where the classes turn at a centre."""
+    if breaks.centre is None:
+        return sequential(breaks.k)
+    return diverging(breaks.below, breaks.k - breaks.below)

@@ -95,7 +95,7 @@ def ratio(
         qualifier=weakest_qualifier((numerator.qualifier, _turned(denominator.qualifier))),
         comparability=_comparability(tables, numerator, denominator),
         formula=formula.format(
-            numerator=_named(tables, numerator, lang), denominator=_named(tables, denominator, lang)
+            numerator=named_input(tables, numerator, lang), denominator=named_input(tables, denominator, lang)
         ),
         inputs=(numerator, denominator),
     )
@@ -118,7 +118,7 @@ def per_year(tables: Tables, amount: Observation, *, lang: Language = "fr") -> D
         unit=amount.unit,
         qualifier=amount.qualifier,
         comparability=_comparability(tables, amount),
-        formula=formula.format(amount=_named(tables, amount, lang), years=years),
+        formula=formula.format(amount=named_input(tables, amount, lang), years=years),
         inputs=(amount,),
     )
 
@@ -139,7 +139,7 @@ def yearly_ratio(tables: Tables, amount: Observation, denominator: Observation, 
         qualifier=shared.qualifier,
         comparability=shared.comparability,
         formula=translator(lang)(_("{yearly} ÷ {denominator}")).format(
-            yearly=yearly.formula, denominator=_named(tables, denominator, lang)
+            yearly=yearly.formula, denominator=named_input(tables, denominator, lang)
         ),
         inputs=(amount, denominator),
     )
@@ -171,7 +171,7 @@ def difference(tables: Tables, minuend: Observation, subtrahend: Observation, *,
         qualifier=weakest_qualifier((minuend.qualifier, _turned(subtrahend.qualifier))),
         comparability=_comparability(tables, minuend, subtrahend, years_may_differ=same_series),
         formula=translator(lang)(_("{minuend} − {subtrahend}")).format(
-            minuend=_named(tables, minuend, lang), subtrahend=_named(tables, subtrahend, lang)
+            minuend=named_input(tables, minuend, lang), subtrahend=named_input(tables, subtrahend, lang)
         ),
         inputs=(minuend, subtrahend),
     )
@@ -219,7 +219,7 @@ def _comparability(tables: Tables, first: Observation, *others: Observation, yea
     return weakest_comparability(found)
 
 
-def _named(tables: Tables, observation: Observation, lang: Language) -> str:
+def named_input(tables: Tables, observation: Observation, lang: Language) -> str:
     """Return an input in words: what, where, when."""
     territory = tables.territory(observation.level, observation.code, observation.vintage)
     name = tables.indicator(observation.indicator).name(lang)

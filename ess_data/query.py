@@ -28,6 +28,7 @@ __all__ = [
     "default_period",
     "export_rows",
     "indicators_for",
+    "percentile_for",
     "periods_for",
     "policies_for",
     "rank_for",
@@ -211,6 +212,18 @@ def rank_for(frame: pd.DataFrame, direction: str) -> pd.DataFrame:
     values = frame["value"].where(frame["status"].isin(COMPARABLE_STATUSES))
     ranks = values.rank(method="min", ascending=False).astype("Int64")
     return frame.assign(rank=ranks, ranked_among=pd.array([values.count()] * len(frame), dtype="Int64"))
+
+
+def percentile_for(frame: pd.DataFrame) -> pd.DataFrame:
+    """Return a ranked frame (see `rank_for`) with ``percentile`` (float64, 0 to 100, NaN without a rank).
+
+    The mid-rank percentile: the share of the ranked territories whose value is lower, plus half of those that have the
+    same value, the territory itself included. The median stands at 50 whatever the number of territories
+    (Haberman's ridit; ``scipy.stats.percentileofscore`` with ``kind="mean"``).
+    """
+    ranked = frame["value"].where(frame["rank"].notna())
+    share = (ranked.rank(method="average") - 0.5) / ranked.count() * 100
+    return frame.assign(percentile=share.astype("float64"))
 
 
 def check_rankable(tables: Tables, indicator: str, lang: Language = "fr") -> None:

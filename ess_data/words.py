@@ -101,3 +101,41 @@ def standing_word(standing: str, lang: Language) -> str:
         "claim": _("affirmation d'une partie prenante"),
     }
     return words.get(standing, standing)
+
+
+def measure_word(measure: str, lang: Language) -> str:
+    """Return the name of a measure: how the figures of an indicator are shown."""
+    _ = translator(lang)
+    words = {
+        "value": _("Chiffre publié"),
+        "per_inhabitant": _("Par habitant"),
+        "per_1000": _("Pour 1 000 habitants"),
+        "per_100000": _("Pour 100 000 habitants"),
+        "per_year": _("Par an"),
+        "gap": _("Écart à la valeur nationale"),
+        "change": _("Évolution"),
+        "bridge": _("Complété par les anciennes limites"),
+    }
+    return words[measure]
+
+
+def measure_name(measure: str, indicator: str, lang: Language) -> str:
+    """Return the name of an indicator as a measure shows it."""
+    _ = translator(lang)
+    names = {
+        "value": "{indicator}",
+        "per_inhabitant": _("{indicator}, par habitant"),
+        "per_1000": _("{indicator}, pour 1 000 habitants"),
+        "per_100000": _("{indicator}, pour 100 000 habitants"),
+        "per_year": _("{indicator}, par an"),
+        "gap": _("{indicator}, écart à la valeur nationale"),
+        "change": _("{indicator}, évolution"),
+        "bridge": _("{indicator}, complété par les anciennes limites"),
+    }
+    return names[measure].format(indicator=indicator)
+
+
+def other_year_reason(lang: Language) -> str:
+    """Return why a figure per inhabitants of another year asks for caution."""
+    _ = translator(lang)
+    return _("La population est celle de la dernière année connue, non celle du chiffre.")

@@ -32,6 +32,7 @@ def chosen_values(tables: Tables, selection: Selection) -> tuple[Values, Values]
         rankable=everywhere.rankable,
         reason=everywhere.reason,
         mixed_years=chosen.dropna(subset=["year_start"])[["year_start", "year_end"]].drop_duplicates().shape[0] > 1,
+        measure=everywhere.measure,
     )
     return here, everywhere
 

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 
 from charts.map_figures import ABSENT, ZERO_CIRCLE, circle_size
-from charts.palettes import CATEGORIES, sequential
+from charts.palettes import CATEGORIES, class_colours
 from charts.theme import ACCENT, HATCH
 from ess_data.model import Indicator
 from ess_data.words import status_word
@@ -24,7 +24,7 @@ def class_legend(breaks: ClassBreaks, decimals: int, lang: Language) -> tuple[Le
     _ = translator(lang)
     entries = []
     for index, ((low, high), colour, count) in enumerate(
-        zip(breaks.bounds(), sequential(breaks.k), breaks.counts, strict=True)
+        zip(breaks.bounds(), class_colours(breaks), breaks.counts, strict=True)
     ):
         low_text, high_text = format_number(low, lang, decimals), format_number(high, lang, decimals)
         if low == high:

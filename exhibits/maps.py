@@ -13,6 +13,7 @@ from charts.ranked import Reference, listed_figure, ranked_figure
 from charts.theme import FigureSpec
 from charts.yes_no import category_list_figure
 from ess_data.dataset import Tables
+from ess_data.measured import SIGNED
 from exhibits.basemap import basemap_for
 from exhibits.citations import citations_for
 from exhibits.exhibit import Exhibit, LegendEntry
@@ -36,7 +37,7 @@ from exhibits.readings import (
 from exhibits.selection import Selection
 from exhibits.value_table import value_table
 from exhibits.values import Values, values_for_selection
-from geo.class_breaks import class_breaks
+from geo.class_breaks import class_breaks, diverging_breaks
 from texts import translator
 from texts.grammar import slug
 from texts.numbers import unit_label
@@ -70,7 +71,8 @@ def _map_figure(tables: Tables, values: Values, selection: Selection) -> tuple[F
     if not figures or indicator.kind in ("count", "amount"):
         return symbol_figure(base, data, lang), (*circle_legend(figures, indicator, lang), *absent)
     if indicator.kind == "rate" or (family and indicator.kind == "flag"):
-        breaks = class_breaks(figures, decimals=indicator.decimals)
+        cut = diverging_breaks if values.measure in SIGNED else class_breaks
+        breaks = cut(figures, decimals=indicator.decimals)
         figure = choropleth_figure(base, data, breaks, indicator.decimals, lang)
         return figure, (*class_legend(breaks, indicator.decimals, lang), *absent)
     colours = category_colours(figures, indicator.unit)

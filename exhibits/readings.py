@@ -5,6 +5,7 @@ from __future__ import annotations
 import pandas as pd
 
 from ess_data.dataset import Tables
+from ess_data.measures import VALUE
 from exhibits.selection import Selection
 from exhibits.values import ABSENT, Values, period_text, territory_labels
 from texts import Language, translator
@@ -137,6 +138,8 @@ def cautions(values: Values, selection: Selection) -> tuple[str, ...]:
         lines.append(_("À lire un par un, sans classement. {reason}").format(reason=values.reason))
     if values.mixed_years:
         lines.append(_("Les années diffèrent d'un territoire à l'autre."))
+    if values.measure != VALUE:
+        lines.append(_("Chiffres calculés, non publiés tels quels : le calcul est dit pour chaque territoire."))
     loose = values.known()["qualifier"]
     if (loose != "exact").any() and len(values.known()) > 0:
         lines.append(

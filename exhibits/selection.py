@@ -11,6 +11,8 @@ from dataclasses import dataclass, field, replace
 
 from ess_data import query as ask
 from ess_data.dataset import Tables
+from ess_data.measured import measures_for
+from ess_data.measures import VALUE
 from ess_data.model import Period
 from ess_data.words import THEMES
 from geo.vintages import predecessors, successors
@@ -25,7 +27,7 @@ LATEST = "latest"
 TABLES = ("observations", "policies", "indicators", "sources", "territories")
 DEFAULT_TABLE = "observations"
 #: The parameters a link keeps, in this order.
-PARAMETERS = ("lang", "region", "vintage", "level", "indicator", "year", "regions", "table", "theme")
+PARAMETERS = ("lang", "region", "vintage", "level", "indicator", "year", "measure", "regions", "table", "theme")
 MOST_COMPARED = 8
 
 
@@ -33,7 +35,8 @@ MOST_COMPARED = 8
 class Selection:
     """One view.
 
-    ``year`` is a period, or ``None`` for each territory's latest figure. ``region`` is the reader's own region
+    ``year`` is a period, or ``None`` for each territory's latest figure; ``measure`` what is computed of the figure
+    (`ess_data.measures`). ``region`` is the reader's own region
     (a code of either vintage, empty when none was chosen), ``mine`` what that region is at the level shown.
     ``table`` and ``themes`` are what the data page lists (no theme means all).
     """
@@ -44,6 +47,7 @@ class Selection:
     level: str = DEFAULT_LEVEL
     indicators: tuple[str, ...] = (DEFAULT_INDICATOR,)
     year: Period | None = None
+    measure: str = VALUE
     regions: tuple[str, ...] = ()
     mine: tuple[str, ...] = ()
     table: str = DEFAULT_TABLE
@@ -76,6 +80,7 @@ class Selection:
             "level": self.level,
             "indicator": ",".join(self.indicators),
             "year": str(self.year) if self.year else LATEST,
+            **({"measure": self.measure} if self.measure != VALUE else {}),
             **({"regions": ",".join(self.regions)} if self.regions else {}),
             **({"table": self.table} if self.table != DEFAULT_TABLE else {}),
             **({"theme": ",".join(self.themes)} if self.themes else {}),
@@ -100,11 +105,12 @@ def selection_for(query: Mapping[str, str], tables: Tables, most_regions: int = 
     indicators = _indicators(query, base, tables, notices)
     base = replace(base, indicators=indicators)
     year = _year(query.get("year", ""), base, tables, notices)
+    measure = _measure(query.get("measure", ""), replace(base, year=year), tables, notices)
     regions = _regions(query.get("regions", ""), base, tables, notices, most_regions)
     mine = home_codes(region, level, vintage, tables)
     table = _one_of(query, "table", TABLES, DEFAULT_TABLE, lang, notices)
     themes = _themes(query.get("theme", ""), lang, notices)
-    found = {"year": year, "regions": regions, "mine": mine, "table": table, "themes": themes}
+    found = {"year": year, "measure": measure, "regions": regions, "mine": mine, "table": table, "themes": themes}
     return replace(base, **found, notices=tuple(notices))
 
 
@@ -197,6 +203,17 @@ def _default_year(base: Selection, tables: Tables, periods: list[Period]) -> Per
     if tables.indicator(base.indicator).comparability == "full":
         return ask.default_period(tables, base.indicator, base.level, base.table_vintage)
     return None
+
+
+def _measure(asked: str, base: Selection, tables: Tables, notices: list[str]) -> str:
+    if not asked or asked == VALUE:
+        return VALUE
+    if asked in measures_for(tables, base.indicator, base.level, base.table_vintage, base.year):
+        return asked
+    _ = translator(base.lang)
+    text = _("La mesure « {asked} » n'existe pas pour cet indicateur : le chiffre publié est affiché à la place.")
+    notices.append(text.format(asked=asked))
+    return VALUE
 
 
 def _regions(asked: str, base: Selection, tables: Tables, notices: list[str], most: int) -> tuple[str, ...]:

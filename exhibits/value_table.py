@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from ess_data.dataset import Tables
+from ess_data.measures import VALUE
 from ess_data.words import qualifier_word, status_word
 from exhibits.exhibit import Column, Table
 from exhibits.selection import Selection
@@ -24,6 +25,8 @@ def value_table(values: Values, tables: Tables, selection: Selection) -> Table:
     family = any(row.member for row in rows)
     keys = ("code", "name", "member", "value", "rank", "period", "qualifier", "status", "source", "locator", "note")
     data = pd.DataFrame([_cells(row, values.rankable, tables, lang) for row in rows], columns=keys)
+    if values.measure != VALUE:
+        data["formula"] = [row.formula for row in rows]
     columns = [
         Column("code", _("Code"), screen=False),
         Column("name", _("Territoire")),
@@ -36,6 +39,7 @@ def value_table(values: Values, tables: Tables, selection: Selection) -> Table:
         Column("source", _("Source"), screen=False),
         Column("locator", _("Emplacement"), screen=False),
         Column("note", _("Note")),
+        *([Column("formula", _("Calcul"), screen=False)] if values.measure != VALUE else []),
     ]
     chosen = {*selection.mine, *selection.regions}
     marked = tuple(i for i, row in enumerate(rows) if row.code in chosen)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 
 import pandas as pd
@@ -10,11 +10,14 @@ import pandas as pd
 from charts.map_figures import ABSENT
 from ess_data import query as ask
 from ess_data.dataset import Tables
-from ess_data.model import Indicator, Observation
+from ess_data.errors import NotComparable
+from ess_data.measured import SIGNED, measured_indicator, measured_values
+from ess_data.measures import VALUE, change_since
+from ess_data.model import Indicator, Observation, Period
 from ess_data.words import status_word
 from exhibits.selection import Selection
 from texts import Language, translator
-from texts.numbers import format_ordinal, format_value
+from texts.numbers import format_ordinal, format_value, rounded
 
 
 @dataclass(frozen=True, eq=False)
@@ -22,7 +25,8 @@ class Values:
     """One indicator over the territories of a level, with its national reference.
 
     ``frame`` has one row a territory (for a family: a territory and member) with the columns of
-    `ess_data.query.values_for` and label, text (written figure or absence), hover, rank, ranked_among, period.
+    `ess_data.measured.measured_values` and label, text (written figure or absence), hover, rank, ranked_among,
+    percentile, period. ``indicator`` is named and counted as its ``measure`` shows it.
     ``rankable`` is False where comparability forbids it; ``reason`` then says why.
     """
 
@@ -32,6 +36,7 @@ class Values:
     rankable: bool
     reason: str
     mixed_years: bool
+    measure: str = VALUE
 
     def known(self) -> pd.DataFrame:
         """Return the rows that carry a figure."""
@@ -40,6 +45,9 @@ class Values:
     def cited(self) -> pd.DataFrame:
         """Return source and locator of every figure shown, the national one included."""
         rows = self.known()[["source", "locator"]]
+        if self.measure != VALUE:
+            inputs = [(o.source, o.locator) for inputs in self.known()["inputs"] for o in inputs]
+            rows = pd.DataFrame(inputs, columns=["source", "locator"])
         if self.reference is None:
             return rows
         national = {"source": [self.reference.source], "locator": [self.reference.locator]}
@@ -73,24 +81,41 @@ def values_for_selection(tables: Tables, selection: Selection) -> Values:
 
     Kept for the exhibits of one view, which share them: their frames are read, never changed.
     """
-    name = selection.indicator
+    name, measure = selection.indicator, selection.measure
     level, vintage = selection.level, selection.table_vintage
-    indicator = tables.indicator(name)
-    rankable = indicator.comparability == "full"
+    declared = tables.indicator(name)
     period = selection.year
     if period not in ask.periods_for(tables, name, level, vintage):
-        period = ask.default_period(tables, name, level, vintage) if rankable else None
-    frame = ask.values_for(tables, name, level, vintage, period)
-    frame = ask.rank_for(frame, indicator.direction)
+        full = declared.comparability == "full"
+        period = ask.default_period(tables, name, level, vintage) if full else None
+    frame = measured_values(tables, name, level, vintage, period, measure, selection.lang)
+    indicator = measured_indicator(declared, measure, frame)
+    rankable = indicator.comparability == "full"
+    frame = ask.percentile_for(ask.rank_for(frame, indicator.direction))
     years = {(a, b) for a, b in zip(frame["year_start"], frame["year_end"], strict=True) if not pd.isna(a)}
     return Values(
         indicator=indicator,
         frame=_written(tables, frame, indicator, selection, rankable),
-        reference=ask.reference_for(tables, name, period) if period else None,
+        reference=_reference(tables, name, measure, period, indicator) if period else None,
         rankable=rankable,
         reason=indicator.reason(selection.lang),
         mixed_years=len(years) > 1,
+        measure=measure,
     )
+
+
+def _reference(tables: Tables, name: str, measure: str, period: Period, indicator: Indicator) -> Observation | None:
+    """Return the national value as the measure shows it; None where there is none to compare with."""
+    national = ask.reference_for(tables, name, period)
+    if national is None or measure in (VALUE, "bridge"):
+        return national
+    if measure != "change":
+        return None
+    try:
+        change = change_since(tables, national)
+    except NotComparable:
+        return None
+    return replace(national, value=change.value, unit=indicator.unit, qualifier=change.qualifier)
 
 
 def _written(
@@ -100,18 +125,27 @@ def _written(
     labels = territory_labels(tables, selection.level, selection.table_vintage, lang)
     members = {name: tables.indicator(name) for name in frame["indicator"].unique()}
     family = tables.is_family(indicator.id)
-    shown = frame.copy()
+    measured, signed = selection.measure != VALUE, selection.measure in SIGNED
+    shown = frame.assign(unit=indicator.unit) if measured else frame.copy()
     shown["label"] = [labels[code] for code in frame["code"]]
     shown["text"] = [
         status_word(row.status, lang)
         if row.status in ABSENT
-        else format_value(row.value, row.unit, lang, members[row.indicator].decimals, row.qualifier)
+        else written_value(row.value, indicator if measured else members[row.indicator], lang, row.qualifier, signed)
         for row in frame.itertuples()
     ]
     shown["period"] = [period_text(a, b) for a, b in zip(frame["year_start"], frame["year_end"], strict=True)]
     shown["member"] = [members[name].name(lang) if family else "" for name in frame["indicator"]]
     shown["hover"] = [_hover(row, lang, rankable) for row in shown.itertuples()]
     return shown
+
+
+def written_value(
+    value: float, indicator: Indicator, lang: Language, qualifier: str = "exact", signed: bool = False
+) -> str:
+    """Return a figure of an indicator as readers write it; a difference says its sign."""
+    text = format_value(value, indicator.unit, lang, indicator.decimals, qualifier)
+    return f"+{text}" if signed and qualifier == "exact" and rounded(value, indicator.decimals) > 0 else text
 
 
 def _hover(row: object, lang: Language, rankable: bool) -> str:

@@ -8,8 +8,8 @@ from charts.map_figures import clicked_code
 from exhibits.values import values_for_selection
 from ui.address import chosen, kept, set_parameter
 from ui.bars import bars_html
-from ui.cached import exhibit
-from ui.choices import choose_boundaries, choose_indicator, choose_year, territory_words
+from ui.cached import exhibit, measures
+from ui.choices import choose_boundaries, choose_indicator, choose_measure, choose_year, territory_words
 from ui.figure_block import downloads_html, figure_chart, figure_head
 from ui.frame import Frame, close_frame, open_frame, page_head
 from ui.html_parts import notes_html, table_html
@@ -20,9 +20,13 @@ MAP_KEY = "map"
 
 
 def controls(frame: Frame) -> None:
+    selection = frame.selection
+    offered = measures(selection.indicator, selection.level, selection.table_vintage, selection.year)
     left, middle, right = st.columns([5, 4, 3], gap="medium")
     with left:
         choose_indicator(frame)
+        if len(offered) > 1:
+            choose_measure(frame, offered)
     with middle:
         choose_boundaries(frame)
     with right:

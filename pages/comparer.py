@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import streamlit as st
 
+from ess_data.measures import VALUE
 from exhibits.selection import MOST_COMPARED, Selection
 from ui.address import chosen_several, kept
 from ui.cached import exhibit
@@ -62,9 +63,10 @@ def comparisons(frame: Frame) -> None:
 
 
 def one(selection: Selection, indicator: str) -> Selection:
-    """The same view of a single indicator; its year stays the one of the address only for the first indicator."""
-    year = selection.year if indicator == selection.indicator else None
-    return replace(selection, indicators=(indicator,), year=year)
+    """The same view of a single indicator; year and measure stay those of the address only for the first indicator."""
+    if indicator == selection.indicator:
+        return replace(selection, indicators=(indicator,))
+    return replace(selection, indicators=(indicator,), year=None, measure=VALUE)
 
 
 frame = open_frame("comparer")

@@ -8,6 +8,8 @@ from __future__ import annotations
 from functools import lru_cache
 
 from ess_data.dataset import Tables
+from ess_data.measured import measures_for
+from ess_data.model import Period
 from ess_data.shared import shared_tables
 from exhibits.exhibit import Exhibit
 from exhibits.registry import EXHIBITS
@@ -23,3 +25,9 @@ def tables() -> Tables:
 def exhibit(name: str, selection: Selection) -> Exhibit | None:
     """Return an exhibit by name for a selection."""
     return EXHIBITS[name](shared_tables(), selection)
+
+
+@lru_cache(maxsize=512)
+def measures(indicator: str, level: str, vintage: str, year: Period | None) -> tuple[str, ...]:
+    """Return the measures that give a figure there."""
+    return measures_for(shared_tables(), indicator, level, vintage, year)

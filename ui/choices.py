@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import streamlit as st
 
 from ess_data import query as ask
-from ess_data.words import THEMES, theme_word
+from ess_data.words import THEMES, measure_word, theme_word
 from exhibits.selection import LATEST
 from exhibits.values import labels_by_name
 from ui.address import chosen, set_parameters
@@ -51,7 +53,7 @@ def choose_indicator(frame: Frame) -> None:
         frame.selection.indicator,
         "indicator",
         lambda indicator: indicator_words(frame, indicator),
-        drops=("year",),
+        drops=("year", "measure"),
     )
 
 
@@ -70,7 +72,7 @@ def choose_boundaries(frame: Frame) -> None:
 
     def write() -> None:
         level, _, vintage = (st.session_state[key] or current).partition("-")
-        set_parameters({"level": level, **({"vintage": vintage} if vintage else {})}, "year", "regions")
+        set_parameters({"level": level, **({"vintage": vintage} if vintage else {})}, "year", "regions", "measure")
 
     st.segmented_control(
         _("Territoires"), BOUNDARIES, key=key, format_func=words.__getitem__, on_change=write, required=True
@@ -92,6 +94,13 @@ def choose_year(frame: Frame) -> None:
     if current not in options:
         options.insert(0, current)
     chosen(widget, _("Année"), options, current, "year", lambda year: words.get(year, year), **more)
+
+
+def choose_measure(frame: Frame, measures: Sequence[str]) -> None:
+    """Draw the choice of what is computed of the indicator; ``measures`` are those that give a figure here."""
+    words = {measure: measure_word(measure, frame.lang) for measure in measures}
+    current = frame.selection.measure
+    chosen(st.selectbox, frame.translate("Mesure"), measures, current, "measure", words.__getitem__)
 
 
 def territory_words(frame: Frame) -> dict[str, str]:

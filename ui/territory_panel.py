@@ -30,6 +30,8 @@ def _card(frame: Frame, values: Values, row) -> str:
         lines.append(_line(frame, _("Rang"), rank_text(int(row.rank), int(row.ranked_among), frame.lang)))
     if row.period:
         lines.append(_line(frame, _("Période"), row.period))
+    if row.formula:
+        lines.append(_line(frame, _("Calcul"), row.formula))
     if row.source:
         source = frame.tables.source(row.source)
         lines.append(_line(frame, _("Source"), f"{source.title} ({row.locator})"))
