@@ -9,6 +9,7 @@ from typing import Literal
 import pandas as pd
 
 from charts.theme import FigureSpec
+from exhibits.chart_data import ChartData
 from texts import Language
 
 Swatch = Literal["area", "hatched", "outlined", "circle", "hollow", "line", "mark"]
@@ -81,6 +82,8 @@ class Exhibit:
     query : the query parameters that reopen this view, on the page ``page``.
     file_stem : ASCII-safe file name without extension.
     alt : one sentence for those who cannot see the chart.
+    chart : the same figures as data for a native chart of a slide or a sheet; ``None`` for maps, and for what only a
+        table can say there.
     """
 
     name: str
@@ -100,6 +103,7 @@ class Exhibit:
     legend: tuple[LegendEntry, ...] = ()
     legend_title: str = ""
     aspect: Literal["map", "chart"] = "chart"
+    chart: ChartData | None = None
 
     @property
     def source_line(self) -> str:

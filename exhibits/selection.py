@@ -15,6 +15,7 @@ from ess_data.measured import measures_for
 from ess_data.measures import VALUE
 from ess_data.model import Period
 from ess_data.words import THEMES
+from exhibits.options import OPTIONS, chosen_options
 from geo.vintages import predecessors, successors
 from texts import Language, checked_language, translator
 
@@ -27,7 +28,10 @@ LATEST = "latest"
 TABLES = ("observations", "policies", "indicators", "sources", "territories")
 DEFAULT_TABLE = "observations"
 #: The parameters a link keeps, in this order.
-PARAMETERS = ("lang", "region", "vintage", "level", "indicator", "year", "measure", "regions", "table", "theme")
+PARAMETERS = (
+    *("lang", "region", "vintage", "level", "indicator", "year", "measure", "regions", "table", "theme"),
+    *OPTIONS,
+)
 MOST_COMPARED = 8
 
 
@@ -38,7 +42,8 @@ class Selection:
     ``year`` is a period, or ``None`` for each territory's latest figure; ``measure`` what is computed of the figure
     (`ess_data.measures`). ``region`` is the reader's own region
     (a code of either vintage, empty when none was chosen), ``mine`` what that region is at the level shown.
-    ``table`` and ``themes`` are what the data page lists (no theme means all).
+    ``table`` and ``themes`` are what the data page lists (no theme means all). ``options`` are the choices of single
+    pages that differ from their defaults, as (parameter, text); read one with `option`.
     """
 
     lang: Language = "fr"
@@ -52,6 +57,7 @@ class Selection:
     mine: tuple[str, ...] = ()
     table: str = DEFAULT_TABLE
     themes: tuple[str, ...] = ()
+    options: tuple[tuple[str, str], ...] = ()
     notices: tuple[str, ...] = field(default=(), compare=False)
 
     @property
@@ -71,6 +77,10 @@ class Selection:
             return self.regions[0]
         return self.mine[0] if len(self.mine) == 1 else ""
 
+    def option(self, name: str) -> str:
+        """Return a choice of `exhibits.options`, or its default; raises ``KeyError`` for an unknown name."""
+        return dict(self.options).get(name, OPTIONS[name].default)
+
     def query(self) -> dict[str, str]:
         """Return the query parameters that give this selection again."""
         return {
@@ -84,6 +94,7 @@ class Selection:
             **({"regions": ",".join(self.regions)} if self.regions else {}),
             **({"table": self.table} if self.table != DEFAULT_TABLE else {}),
             **({"theme": ",".join(self.themes)} if self.themes else {}),
+            **dict(self.options),
         }
 
 
@@ -110,8 +121,10 @@ def selection_for(query: Mapping[str, str], tables: Tables, most_regions: int = 
     mine = home_codes(region, level, vintage, tables)
     table = _one_of(query, "table", TABLES, DEFAULT_TABLE, lang, notices)
     themes = _themes(query.get("theme", ""), lang, notices)
+    options, refused = chosen_options(query)
+    notices.extend(_notice(lang, name, text, OPTIONS[name].default) for name, text in refused)
     found = {"year": year, "measure": measure, "regions": regions, "mine": mine, "table": table, "themes": themes}
-    return replace(base, **found, notices=tuple(notices))
+    return replace(base, **found, options=options, notices=tuple(notices))
 
 
 def home_codes(region: str, level: str, vintage: str, tables: Tables) -> tuple[str, ...]:

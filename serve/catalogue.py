@@ -21,6 +21,10 @@ STREAMLIT_STATIC = Path(streamlit.__file__).parent / "static"
 PLOTLY_BUNDLE = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 ASSETS_FOLDER = ROOT / "assets"
 ASSETS_PREFIX = "/assets/"
+#: Joined into one style sheet in the order of their names.
+STYLES_FOLDER = ASSETS_FOLDER / "styles"
+#: Modules of their own: ``atlas.js`` runs before Streamlit's scripts, the others after the page is there.
+SCRIPTS_FOLDER = ASSETS_FOLDER / "scripts"
 FONT = "atlas-sans-latin.woff2"
 #: The icons that Streamlit and our pages use, 21 kB, in place of the 375 kB that each first visit fetches.
 ICONS = "material-symbols-subset.woff2"
@@ -48,13 +52,25 @@ def asset_url(path: Path) -> str:
 
 
 def script_url() -> str:
-    """Return the address of the script that our pages load beside Streamlit's."""
-    return asset_url(ASSETS_FOLDER / "atlas.js")
+    """Return the address of the script that runs before Streamlit's."""
+    return asset_url(SCRIPTS_FOLDER / "atlas.js")
+
+
+def later_script_urls() -> tuple[str, ...]:
+    """Return the addresses of our other scripts."""
+    return tuple(asset_url(path) for path in sorted(SCRIPTS_FOLDER.glob("*.js")) if path.name != "atlas.js")
+
+
+@cache
+def style_sheet() -> StaticFile:
+    """Return the style sheet of our own content, joined from its parts."""
+    parts = [path.read_bytes() for path in sorted(STYLES_FOLDER.glob("*.css"))]
+    return StaticFile(b"\n".join(parts), ".css", IMMUTABLE)
 
 
 def style_url() -> str:
-    """Return the address of the style sheet of our own content."""
-    return asset_url(ASSETS_FOLDER / "atlas.css")
+    """Return the address of the style sheet."""
+    return f"{ASSETS_PREFIX}atlas.{style_sheet().digest[:12]}.css"
 
 
 def icon_url() -> str:
@@ -77,16 +93,19 @@ def build_catalogue(static_folder: Path = STREAMLIT_STATIC) -> Catalogue:
     files = dict(_streamlit_files(static_folder))
     for path in (*_own_assets(), PLOTLY_BUNDLE):
         files[asset_url(path)] = StaticFile.at(path, IMMUTABLE)
+    files[style_url()] = style_sheet()
     # Configuration files cannot follow a fingerprint: the font answers under its plain name too.
     files[font_url()] = StaticFile.at(ASSETS_FOLDER / "fonts" / FONT, A_DAY)
     shapes = {SHAPES_PREFIX + fingerprinted_name(path): path for path in sorted(SHAPES_FOLDER.glob("*.geojson"))}
     files.update({address: StaticFile.at(path, IMMUTABLE) for address, path in shapes.items()})
-    first = (*entry_scripts(static_folder), *chart_scripts(static_folder), *shapes, script_url(), style_url())
-    return Catalogue(MappingProxyType(files), tuple(dict.fromkeys((*first, plotly_url()))))
+    ours = (script_url(), style_url(), *later_script_urls())
+    first = (*entry_scripts(static_folder), *chart_scripts(static_folder), *shapes, *ours, plotly_url())
+    return Catalogue(MappingProxyType(files), tuple(dict.fromkeys(first)))
 
 
 def _own_assets() -> Iterable[Path]:
-    return sorted(path for path in ASSETS_FOLDER.rglob("*") if path.is_file() and not path.name.startswith("."))
+    found = (path for path in ASSETS_FOLDER.rglob("*") if path.is_file() and not path.name.startswith("."))
+    return sorted(path for path in found if path.parent != STYLES_FOLDER)
 
 
 def _streamlit_files(folder: Path) -> Iterable[tuple[str, StaticFile]]:

@@ -14,7 +14,16 @@ from pathlib import Path
 from exhibits.selection import DEFAULT_LEVEL, DEFAULT_VINTAGE
 from geo.errors import UnknownShapes
 from geo.urls import shapes_url
-from serve.catalogue import STREAMLIT_STATIC, chart_scripts, font_url, icon_url, plotly_url, script_url, style_url
+from serve.catalogue import (
+    STREAMLIT_STATIC,
+    chart_scripts,
+    font_url,
+    icon_url,
+    later_script_urls,
+    plotly_url,
+    script_url,
+    style_url,
+)
 from serve.host_settings import first_theme
 from serve.static_file import REVALIDATE, StaticFile
 from texts import Language, checked_language, translator
@@ -78,6 +87,8 @@ class IndexPage:
         yield f'<meta name="description" content="{escape(description)}">'
         yield f'<link rel="icon" type="image/svg+xml" href="{icon_url()}">'
         yield f'<link rel="stylesheet" href="{style_url()}">'
+        for address in later_script_urls():
+            yield f'<script type="module" src="{address}"></script>'
         yield f'<meta name="atlas-theme" content="{escape(json.dumps(first_theme()))}">'
         yield f'<meta name="atlas-plotly" content="{plotly_url()}">'
         yield f'<meta name="atlas-font" content="{font_url()}">'

@@ -1,6 +1,6 @@
 """Links between views, as plain HTML: an address says all, and works with a middle click or without our script.
 
-The script of the page (``assets/atlas.js``) follows them inside the running session, without loading a page anew.
+The page script (``assets/scripts/atlas.js``) follows them inside the running session, without loading a page anew.
 """
 
 from __future__ import annotations

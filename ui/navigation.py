@@ -9,8 +9,9 @@ import streamlit as st
 from texts import Language, checked_language, translator
 
 PAGES_FOLDER = Path(__file__).resolve().parent.parent / "pages"
-#: In the order of the menu.
-STEMS = ("accueil", "carte", "comparer", "seminaire", "donnees")
+#: In the order of the menu; a page is there as soon as its file is.
+_ORDER = ("accueil", "carte", "comparer", "region", "politiques", "seminaire", "donnees", "presentation")
+STEMS = tuple(stem for stem in _ORDER if (PAGES_FOLDER / f"{stem}.py").is_file())
 PRODUCT = "Atlas ESS des régions"
 
 
@@ -21,8 +22,11 @@ def page_name(stem: str, lang: Language) -> str:
         "accueil": _("Accueil"),
         "carte": _("Carte"),
         "comparer": _("Comparer"),
+        "region": _("Région"),
+        "politiques": _("Politiques"),
         "seminaire": _("Séminaire 2011"),
         "donnees": _("Données"),
+        "presentation": _("Présentation"),
     }
     return names[stem]
 

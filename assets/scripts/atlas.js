@@ -109,7 +109,7 @@ async function drawSvg(figure) {
   );
   const face =
     `@font-face{font-family:"${family}";font-weight:400 700;src:url(${font}) format("woff2")}` +
-    // As atlas.css does on the page: names on a map stay readable on any colour.
+    // As the style sheet does on the page: names on a map stay readable on any colour.
     ".scattergeo text{paint-order:stroke;stroke:#fff;stroke-width:3px;stroke-linejoin:round}";
   return svg.replace(/<svg\b[^>]*>/, (root) => `${resized(root, drawn, width, height)}<style>${face}</style>`);
 }
