@@ -38,6 +38,7 @@ from exhibits.selection import Selection
 from exhibits.value_table import value_table
 from exhibits.values import Values, values_for_selection
 from geo.class_breaks import class_breaks, diverging_breaks
+from geo.errors import MissingShapes
 from texts import translator
 from texts.grammar import slug
 from texts.numbers import unit_label
@@ -57,7 +58,11 @@ def file_stem(kind: str, values: Values, selection: Selection) -> str:
 def map_exhibit(tables: Tables, selection: Selection) -> Exhibit:
     """Return the map of a selection's indicator, drawn as its kind of figure asks."""
     values = values_for_selection(tables, selection)
-    figure, legend = _map_figure(tables, values, selection)
+    try:
+        figure, legend = _map_figure(tables, values, selection)
+    except MissingShapes:
+        # The page says so where the map would be; reading, sources and table need no boundaries.
+        figure, legend = {}, ()
     return _exhibit("carte", tables, values, selection, figure, legend=legend)
 
 

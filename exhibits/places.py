@@ -7,6 +7,7 @@ from typing import Any
 import pandas as pd
 
 from charts.places import Place, places_figure
+from charts.theme import FigureSpec
 from ess_data.dataset import Tables
 from ess_data.model import Policy, Territory
 from exhibits.basemap import basemap_for
@@ -15,7 +16,8 @@ from exhibits.exhibit import Column, Exhibit, Table
 from exhibits.readings import alternative_text, named_list
 from exhibits.selection import Selection
 from exhibits.values import period_text
-from texts import translator
+from geo.errors import MissingShapes
+from texts import Language, translator
 from texts.grammar import slug
 
 LOCAL_LEVELS = ("epci", "commune", "pays")
@@ -44,13 +46,21 @@ def places_exhibit(tables: Tables, selection: Selection) -> Exhibit:
         reading=read,
         scope=_("Lieux que les sources nomment avec un instrument ; les autres n'ont pas été étudiés un par un."),
         citations=citations_for(tables, cited, lang),
-        figure=places_figure(basemap_for(tables, "region", "2010", lang), places, lang),
+        figure=_drawn(tables, places, lang),
         table=_table(policies, tables, selection),
         file_stem="_".join((slug(title), _years(policies))),
         query={"lang": lang, **({"region": selection.region} if selection.region else {})},
         alt=alternative_text(title, read),
         aspect="map",
     )
+
+
+def _drawn(tables: Tables, places: list[Place], lang: Language) -> FigureSpec:
+    try:
+        return places_figure(basemap_for(tables, "region", "2010", lang), places, lang)
+    except MissingShapes:
+        # The page says so where the map would be; the table needs no boundaries.
+        return {}
 
 
 def local_policies(tables: Tables) -> list[tuple[Policy, Territory]]:

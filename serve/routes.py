@@ -1,9 +1,10 @@
-"""Routes beside Streamlit's own: the health check and the exports, both without any session."""
+"""Routes beside Streamlit's own: health, metrics and exports, all without any session."""
 
 from __future__ import annotations
 
 import importlib
 import logging
+import time
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any, Protocol
@@ -14,12 +15,14 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from ess_data.errors import TablesError
 from serve import VERSION
+from serve.metrics import MEDIA_TYPE, Metrics
 from serve.startup import TablesState
 from texts import checked_language, translator
 
 #: Addresses of one word that are no page of the application.
-ONE_WORD_ROUTES = frozenset({"/health"})
+ONE_WORD_ROUTES = frozenset({"/health", "/metrics"})
 _LOG = logging.getLogger(__name__)
 _FIGURE_FORMAT = "figure.json"
 _NO_STORE = {"Cache-Control": "no-store"}
@@ -34,20 +37,37 @@ class Exporter(Protocol):
         """Return a download (``content``, ``media_type``, ``file_name``), or raise ``ExportError``."""
 
 
-def build_routes(state: TablesState, exporter: Exporter | None = None) -> list[Route]:
-    """Return the routes; the exporter is ``exports.route`` unless a test gives its own."""
+def build_routes(state: TablesState, exporter: Exporter | None = None, metrics: Metrics | None = None) -> list[Route]:
+    """Return the routes; the exporter is ``exports.route`` unless a test gives its own.
+
+    ``/metrics`` is not found without ``metrics``: what a server does is nobody's business unless it is asked for.
+    """
 
     async def health(_request: Request) -> Response:
-        if not state.healthy:
-            content = {"status": "broken", "version": VERSION, "problems": list(state.problems)}
-            return JSONResponse(content, HTTPStatus.SERVICE_UNAVAILABLE, _NO_STORE)
-        return JSONResponse({"status": "ok", "version": VERSION, "tables": state.version}, headers=_NO_STORE)
+        content: dict[str, Any] = {"status": state.status, "version": VERSION}
+        if state.version:
+            content["tables"] = state.version
+        if state.problems:
+            content["problems"] = list(state.problems)
+        # Degraded is 200: the figures shown are right, and no other replica has better ones.
+        status = HTTPStatus.SERVICE_UNAVAILABLE if state.status == "broken" else HTTPStatus.OK
+        return JSONResponse(content, status, _NO_STORE)
 
     async def export(request: Request) -> Response:
         exhibit, _, form = request.path_params["name"].partition(".")
-        return await run_in_threadpool(_export, exporter, exhibit, form, dict(request.query_params))
+        start = time.perf_counter()
+        response = await run_in_threadpool(_export, exporter, exhibit, form, dict(request.query_params))
+        if metrics is not None:
+            outcome = "ok" if response.status_code < 400 else "refused" if response.status_code < 500 else "failed"
+            metrics.observe_export(form, outcome, time.perf_counter() - start)
+        return response
 
-    return [Route("/health", health), Route("/export/{name}", export)]
+    async def figures(_request: Request) -> Response:
+        if metrics is None:
+            return PlainTextResponse(HTTPStatus.NOT_FOUND.phrase, HTTPStatus.NOT_FOUND, _NO_STORE)
+        return Response(metrics.text(), headers={**_NO_STORE, "Content-Type": MEDIA_TYPE})
+
+    return [Route("/health", health), Route("/metrics", figures), Route("/export/{name}", export)]
 
 
 def content_disposition(file_name: str) -> str:
@@ -64,6 +84,10 @@ def _export(exporter: Exporter | None, exhibit: str, form: str, query: Mapping[s
     except exporter.ExportError as error:
         status = getattr(error, "status", HTTPStatus.BAD_REQUEST)
         return PlainTextResponse(str(error), status, _NO_STORE)
+    except TablesError:
+        _ = translator(checked_language(query.get("lang")))
+        message = _("Les tables de chiffres ne peuvent pas être lues")
+        return PlainTextResponse(message, HTTPStatus.SERVICE_UNAVAILABLE, _NO_STORE)
     except Exception:
         _LOG.exception("Export of %r as %r failed", exhibit, form)
         _ = translator(checked_language(query.get("lang")))

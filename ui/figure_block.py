@@ -66,13 +66,21 @@ def figure_chart(
     on_select: Callable[[], None] | None = None,
     key: str | None = None,
 ) -> None:
-    """Draw the legend and the chart of an exhibit."""
+    """Draw the legend and the chart of an exhibit; say so where its boundaries are missing on this server."""
+    if not exhibit.figure:
+        st.html(f'<p class="notice" role="status">{escape(_no_boundaries(exhibit))}</p>')
+        return
     key = key or f"figure_{exhibit.name}"
     if exhibit.legend:
         st.html(legend_html(exhibit))
     figure = exhibit.figure if height is None else _sized(exhibit.figure, height)
     selecting: dict[str, Any] = {"on_select": on_select, "selection_mode": "points"} if on_select else {}
     st.plotly_chart(ReadyFigure(figure), key=key, config=dict(CONFIG), theme=None, alt=exhibit.alt, **selecting)
+
+
+def _no_boundaries(exhibit: Exhibit) -> str:
+    _ = translator(exhibit.language)
+    return _("Les contours des territoires manquent sur ce serveur : pas de carte. Les chiffres sont dans le tableau.")
 
 
 def _sized(figure: dict[str, Any], height: int) -> dict[str, Any]:

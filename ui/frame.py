@@ -14,7 +14,7 @@ from exhibits.selection import Selection, selection_for
 from exhibits.values import labels_by_name
 from texts import Language, Translator, checked_language, translator
 from ui.address import chosen, kept, query
-from ui.cached import tables
+from ui.cached import disk_problems, tables
 from ui.links import link_html
 from ui.navigation import STEMS, page_name
 
@@ -48,6 +48,8 @@ def open_frame(stem: str) -> Frame:
     selection = selection_for(query(), loaded)
     frame = Frame(stem, loaded, selection, translator(lang))
     _bar(frame)
+    if disk_problems():
+        st.html(f'<p class="notice" role="status">{escape(_kept_notice(frame))}</p>')
     for notice in selection.notices:
         st.html(f'<p class="notice" role="status">{escape(notice)}</p>')
     return frame
@@ -82,6 +84,15 @@ def _broken(error: TablesError, lang: Language) -> None:
     title = _("Les tables de chiffres ne peuvent pas être lues")
     text = _("Rien n'est affiché tant qu'elles ne sont pas justes. Ce qui ne va pas, et où :")
     st.html(f'<div class="problem" role="alert"><h1>{escape(title)}</h1><p>{escape(text)}</p><ul>{lines}</ul></div>')
+
+
+def _kept_notice(frame: Frame) -> str:
+    _ = frame.translate
+    text = _(
+        "De nouvelles tables attendent sur le serveur, mais elles ne sont pas justes : les chiffres affichés restent "
+        "ceux de la version {version}."
+    )
+    return text.format(version=frame.tables.version)
 
 
 def _bar(frame: Frame) -> None:
