@@ -12,6 +12,10 @@ import streamlit as st
 from exhibits.selection import PARAMETERS
 
 
+#: As long as the whole address may be where it comes over HTTP.
+LONGEST_VALUE = 8192
+
+
 def set_parameters(changes: Mapping[str, str], *dropped: str) -> None:
     """Write query parameters (an empty value removes one) and remove those that they make void.
 
@@ -28,8 +32,8 @@ def set_parameter(name: str, value: str, *dropped: str) -> None:
 
 
 def query() -> dict[str, str]:
-    """Return the query parameters that make the view."""
-    return {name: st.query_params[name] for name in PARAMETERS if name in st.query_params}
+    """Return the query parameters that make the view; a value of more letters than an address may have is cut."""
+    return {name: st.query_params[name][:LONGEST_VALUE] for name in PARAMETERS if name in st.query_params}
 
 
 def kept(*names: str, **changes: str) -> dict[str, str]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -17,6 +18,10 @@ from ui.address import chosen, kept, query
 from ui.cached import disk_problems, tables
 from ui.links import link_html
 from ui.navigation import STEMS, page_name
+
+
+#: Notices about one address that a page shows.
+MOST_NOTICES = 8
 
 
 @dataclass(frozen=True)
@@ -50,9 +55,18 @@ def open_frame(stem: str) -> Frame:
     _bar(frame)
     if disk_problems():
         st.html(f'<p class="notice" role="status">{escape(_kept_notice(frame))}</p>')
-    for notice in selection.notices:
+    for notice in _few(selection.notices, frame):
         st.html(f'<p class="notice" role="status">{escape(notice)}</p>')
     return frame
+
+
+def _few(notices: Sequence[str], frame: Frame) -> list[str]:
+    """Return the notices to show: an address may be wrong a thousand times, a page need not be that long."""
+    if len(notices) <= MOST_NOTICES:
+        return list(notices)
+    left = len(notices) - MOST_NOTICES + 1
+    more = frame.translate("Et {n} autres valeurs inconnues, laissées de côté de même.").format(n=left)
+    return [*notices[: MOST_NOTICES - 1], more]
 
 
 def close_frame(frame: Frame) -> None:
