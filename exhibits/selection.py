@@ -215,7 +215,9 @@ def _year(asked: str, base: Selection, tables: Tables, notices: list[str]) -> Pe
             return period
     _ = translator(base.lang)
     text = _("Pas de chiffre pour « {asked} » : {shown} est affiché à la place.")
-    notices.append(text.format(asked=_shown(asked), shown=default or _("le dernier chiffre connu de chaque territoire")))
+    notices.append(
+        text.format(asked=_shown(asked), shown=default or _("le dernier chiffre connu de chaque territoire"))
+    )
     return default
 
 

@@ -11,7 +11,6 @@ import streamlit as st
 
 from exhibits.selection import PARAMETERS
 
-
 #: As long as the whole address may be where it comes over HTTP.
 LONGEST_VALUE = 8192
 

@@ -19,7 +19,6 @@ from ui.cached import disk_problems, tables
 from ui.links import link_html
 from ui.navigation import STEMS, page_name
 
-
 #: Notices about one address that a page shows.
 MOST_NOTICES = 8
 
