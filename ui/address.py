@@ -32,7 +32,9 @@ def set_parameter(name: str, value: str, *dropped: str) -> None:
 
 def query() -> dict[str, str]:
     """Return the query parameters that make the view; a value of more letters than an address may have is cut."""
-    return {name: st.query_params[name][:LONGEST_VALUE] for name in PARAMETERS if name in st.query_params}
+    # Asked for once: each look at a parameter by name passes through all of Streamlit's own bookkeeping.
+    asked = st.query_params.to_dict()
+    return {name: asked[name][:LONGEST_VALUE] for name in PARAMETERS if name in asked}
 
 
 def kept(*names: str, **changes: str) -> dict[str, str]:
