@@ -41,6 +41,19 @@ def free_port() -> int:
         return listener.getsockname()[1]
 
 
+def free_ports(count: int) -> int:
+    """Return the first of so many ports in a row that nobody listens on."""
+    while True:
+        first = free_port()
+        try:
+            for port in range(first + 1, first + count):
+                with socket.socket() as listener:
+                    listener.bind(("127.0.0.1", port))
+            return first
+        except (OSError, OverflowError):
+            continue
+
+
 def started(folder: Path, port: int, environment: Mapping[str, str] | None = None) -> Running:
     """Start the server without waiting for it."""
     log = folder / f"console-{port}.txt"
