@@ -14,6 +14,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from ess_data.shared import shared_tables
+from exhibits.selection import selection_for
 from serve import VERSION
 from serve.startup import TablesState
 from texts import checked_language, translator
@@ -47,13 +49,26 @@ def build_routes(state: TablesState, exporter: Exporter | None = None) -> list[R
         exhibit, _, form = request.path_params["name"].partition(".")
         return await run_in_threadpool(_export, exporter, exhibit, form, dict(request.query_params))
 
-    return [Route("/health", health), Route("/export/{name}", export)]
+    async def drawing(request: Request) -> Response:
+        return await run_in_threadpool(_drawing, request.query_params)
+
+    return [Route("/health", health), Route("/export/{name}", export), Route("/link-map.svg", drawing)]
 
 
 def content_disposition(file_name: str) -> str:
     """Return the header that saves an answer under a name, with its accents (RFC 6266) and without, for old readers."""
     plain = "".join(c if c.isascii() and c.isprintable() and c not in '"\\%' else "_" for c in file_name)
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(file_name, safe='')}"
+
+
+def _drawing(query: Mapping[str, str]) -> Response:
+    """Return the home page's map; whatever its address says wrongly takes its default, as on a page."""
+    link_map, tables = importlib.import_module("exports.link_map").link_map, shared_tables()
+    selection = selection_for({name: query[name] for name in ("lang", "region") if name in query}, tables)
+    content = link_map(tables, selection.lang, selection.region, query.get("theme") == "dark")
+    # The address names the data: another version has another one.
+    kept = {"Cache-Control": "public, max-age=86400"} if query.get("data") == tables.version else _NO_STORE
+    return Response(content, media_type="image/svg+xml", headers=kept)
 
 
 def _export(exporter: Exporter | None, exhibit: str, form: str, query: Mapping[str, str]) -> Response:
