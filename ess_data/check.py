@@ -13,6 +13,7 @@ from pathlib import Path
 from ess_data.check_cells import check_cells
 from ess_data.check_files import RawTable, read_tables
 from ess_data.check_links import check_links
+from ess_data.check_policies import check_policies
 from ess_data.check_values import check_values
 from ess_data.check_words import check_words
 from ess_data.errors import Violation
@@ -28,6 +29,7 @@ def check_tables(directory: Path) -> tuple[dict[str, RawTable], tuple[Violation,
         check_cells(table)
     check_links(tables)
     check_values(tables)
+    check_policies(tables)
     check_words(tables)
     violations = [violation for table in tables.values() for violation in table.violations]
     return tables, tuple(sorted(violations, key=lambda violation: (violation.file, violation.line)))
