@@ -2,8 +2,8 @@
 
 Files, then single cells, then links between tables, then what figures and words mean. A cell that is wrong
 once is not judged again. The rules are our own code and not frictionless or pandera: those know neither the
-physical line of a row nor French, and the limits are read from the same data package all the same (a test
-has frictionless judge the data package and the tables too).
+physical line of a row nor French, and loading them takes longer than all of this. The limits are read from the same
+data package; tests have both judge the same tables, and they agree wherever they can tell.
 """
 
 from __future__ import annotations
