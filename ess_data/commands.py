@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from ess_data.arguments import Parser, language_of
@@ -86,7 +87,15 @@ def run_check(arguments: argparse.Namespace, lang: Language) -> None:
         )
     )
     counts = {name: len(records) for name, records in tables.records.items()}
-    print(summary.format(version=tables.version, **counts))
+    print(summary.format(version=f"{tables.release} {tables.version}".strip(), **counts))
+    if not tables.release:
+        advice = translator(lang)(
+            _(
+                "Ces tables n'ont pas de numéro de version\u202f: inscrire le changement en tête de CHANGELOG.md, "
+                "sous «\u202f{head}\u202f»."
+            )
+        )
+        print(advice.format(head=f"## X.Y.Z · {date.today().isoformat()} · tables {tables.version}"))
 
 
 def run_list(arguments: argparse.Namespace, lang: Language) -> None:

