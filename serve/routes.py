@@ -43,7 +43,8 @@ def build_routes(state: TablesState, exporter: Exporter | None = None) -> list[R
         if not state.healthy:
             content = {"status": "broken", "version": VERSION, "problems": list(state.problems)}
             return JSONResponse(content, HTTPStatus.SERVICE_UNAVAILABLE, _NO_STORE)
-        return JSONResponse({"status": "ok", "version": VERSION, "tables": state.version}, headers=_NO_STORE)
+        content = {"status": "ok", "version": VERSION, "data_version": state.release or None, "tables": state.version}
+        return JSONResponse(content, headers=_NO_STORE)
 
     async def export(request: Request) -> Response:
         exhibit, _, form = request.path_params["name"].partition(".")
