@@ -18,7 +18,7 @@ from tests.small_tables import SMALL, rewritten
 from texts import translator
 
 SMALL_OPTION = ["--tables", str(SMALL)]
-AIN = "share,departement,,01,2008,2008,8.8,percent,exact,observed,stat_a,column 2,,\n"
+AIN = "share,departement,,01,2008,2008,8.8,percent,exact,observed,stat_a,column 2,,,\n"
 
 
 def run(capsysbinary, *argv):
