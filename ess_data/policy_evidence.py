@@ -1,8 +1,8 @@
-"""What our sources say of the policies of each region: one piece of evidence a policy, and a figure that attests one.
+"""What our sources say of the policies of each region, piece by piece, ready to be set into a matrix.
 
-Two ways to read it. By *instrument*: the thirteen kinds of the table of policies; a figure "yes" attests a kind even
-where no policy of it has been described. By *indicator*: the yes-or-no figures of a family, each a question that was
-put to every region.
+Two ways to read it. By *instrument*: the thirteen kinds of the table of policies. By *indicator*: the nine policy
+indicators, each a question that a figure answers, where a yes names the policy that proves it
+(`ess_data.policy_indicators`).
 """
 
 from __future__ import annotations
@@ -13,34 +13,20 @@ from typing import Literal
 
 from ess_data.dataset import Tables
 from ess_data.model import Observation, Period, Policy
+from ess_data.policy_indicators import policy_cell, policy_indicators, proving_instruments
 from ess_data.schema import allowed
 
 Reading = Literal["instruments", "indicators"]
 READINGS: tuple[Reading, ...] = ("instruments", "indicators")
-Says = Literal["described", "yes", "no", "not_applicable"]
-
-#: The family of yes-or-no figures that is read by indicator.
-FAMILY = "ess_policies_in_place"
-#: Which instrument a figure attests; figures that may mean several instruments attest none.
-ATTESTED = {
-    "has_ess_plan": "strategy",
-    "has_ess_call_for_projects": "call_for_projects",
-    "has_ess_cluster_programme": "cluster",
-    "has_ess_commission": "governance",
-    "has_ess_consultation_body": "governance",
-    "has_ess_dedicated_fund": "fund",
-    "has_ess_procurement_clauses": "procurement",
-    "has_social_innovation_fund": "innovation",
-    "rtes_member": "network",
-}
+Says = Literal["described", "yes", "planned", "no", "not_applicable"]
 
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """One thing that one source says of one column (instrument or indicator) in one region.
 
-    ``says``: a policy is described; a figure answers yes or no; a figure says that the question does not apply.
-    Exactly one of ``policy`` and ``figure`` is there.
+    ``says``: a policy is described; a figure answers yes, only announces it, says no, or that it does not apply.
+    ``policy`` is the policy described or named, ``figure`` the figure that answers; at least one is there.
     """
 
     column: str
@@ -75,11 +61,6 @@ class Evidence:
         return self.policy.amount_eur if self.policy else None
 
     @property
-    def answers(self) -> bool:
-        """Whether it speaks of just what its column asks; a figure may also attest an instrument among others."""
-        return self.policy is not None or (self.figure is not None and self.figure.indicator == self.column)
-
-    @property
     def held(self) -> bool:
         """Whether it says that there is such a policy."""
         return self.says in ("described", "yes")
@@ -95,58 +76,46 @@ class Evidence:
 
     @property
     def _row(self) -> Policy | Observation:
-        row = self.policy or self.figure
+        row = self.figure or self.policy
         assert row is not None, "evidence is a policy or a figure"
         return row
 
 
-def columns_for(tables: Tables, reading: Reading) -> tuple[str, ...]:
-    """Return the columns of a reading, in the declared order: the kinds of instruments, or the family's members."""
-    if reading == "instruments":
-        return tuple(allowed("policies", "instrument"))
-    return tables.members(FAMILY)
+def columns_for(reading: Reading) -> tuple[str, ...]:
+    """Return the columns of a reading, in the declared order: the kinds of instruments, or the policy indicators."""
+    return policy_indicators() if reading == "indicators" else tuple(allowed("policies", "instrument"))
 
 
 def evidence_for(tables: Tables, reading: Reading, vintage: str) -> dict[tuple[str, str], tuple[Evidence, ...]]:
-    """Return what is known of the regions of a vintage by (code, column): the latest start first, undated last."""
+    """Return what is known of the regions of a vintage by (code, column): the latest first, undated last."""
     found: dict[tuple[str, str], list[Evidence]] = {}
     pieces = _by_instrument if reading == "instruments" else _by_indicator
     for piece in pieces(tables, vintage):
         found.setdefault((piece.code, piece.column), []).append(piece)
-    return {place: tuple(sorted(pieces, key=_order)) for place, pieces in found.items()}
-
-
-def _order(piece: Evidence) -> tuple[bool, int, int, str]:
-    """Policies before figures, then the latest first."""
-    name = piece.policy.id if piece.policy else f"{piece.column} {piece.source}"
-    return piece.policy is None, -(piece.start or 0), -(piece.end or 9999), name
+    return {place: tuple(pieces) for place, pieces in found.items()}
 
 
 def _by_instrument(tables: Tables, vintage: str) -> Iterator[Evidence]:
-    for policy in tables.records["policies"]:
-        if policy.level == "region" and policy.vintage == vintage:
-            yield Evidence(policy.instrument, policy.code, "described", policy=policy)
-    for figure in _figures(tables, vintage):
-        if figure.indicator in ATTESTED:
-            yield Evidence(ATTESTED[figure.indicator], figure.code, _said(figure), figure=figure)
+    """Yield the policies by start, then the figures that say no to the kind that would first prove a yes."""
+    policies = [row for row in tables.records["policies"] if row.level == "region" and row.vintage == vintage]
+    for policy in sorted(policies, key=lambda row: (-(row.year_start or 0), -(row.year_end or 9999), row.id)):
+        yield Evidence(policy.instrument, policy.code, "described", policy=policy)
+    for piece in _by_indicator(tables, vintage):
+        if piece.says == "no":
+            yield Evidence(proving_instruments(piece.column)[0], piece.code, "no", figure=piece.figure)
 
 
 def _by_indicator(tables: Tables, vintage: str) -> Iterator[Evidence]:
-    members = set(tables.members(FAMILY))
-    for figure in _figures(tables, vintage):
-        if figure.indicator in members:
-            yield Evidence(figure.indicator, figure.code, _said(figure), figure=figure)
-
-
-def _figures(tables: Tables, vintage: str) -> Iterator[Observation]:
-    return (
-        figure
-        for figure in tables.records["observations"]
-        if figure.unit == "flag" and figure.level == "region" and figure.vintage == vintage
-    )
+    for code in tables.territories_at("region", vintage):
+        for indicator in policy_indicators():
+            for figure in policy_cell(tables, indicator, vintage, code).observations:
+                policy = tables.policy(figure.policy) if figure.policy else None
+                yield Evidence(indicator, code, _said(figure), policy, figure)
 
 
 def _said(figure: Observation) -> Says:
     if figure.value is None:
         return "not_applicable"
-    return "yes" if figure.value else "no"
+    if not figure.value:
+        return "no"
+    return "planned" if figure.qualifier == "planned" else "yes"

@@ -1,8 +1,8 @@
-"""The matrix region x instrument: of each pair, whether it is held, attested, said not to exist, or not found."""
+"""The matrix region x instrument: of each pair, whether it is held, announced, said not to exist, or not found."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
@@ -14,8 +14,8 @@ from ess_data.similarity import Group, similar_groups
 from ess_data.text_search import folded, matches
 
 #: From what is known best to what is not: each has a look of its own.
-State = Literal["held", "attested", "none", "not_applicable", "set_aside", "not_found"]
-STATES: tuple[State, ...] = ("held", "attested", "none", "not_applicable", "set_aside", "not_found")
+State = Literal["held", "planned", "none", "not_applicable", "set_aside", "not_found"]
+STATES: tuple[State, ...] = ("held", "planned", "none", "not_applicable", "set_aside", "not_found")
 Arrangement = Literal["name", "held", "similar"]
 ARRANGEMENTS: tuple[Arrangement, ...] = ("name", "held", "similar")
 
@@ -49,15 +49,19 @@ class PolicyFilter:
         )
 
 
-def _texts(piece: Evidence, tables: Tables) -> tuple[str, ...]:
-    place = tables.territories_at("region", (piece.policy or piece.figure).vintage)[piece.code]  # type: ignore[union-attr]
+def _texts(piece: Evidence, tables: Tables) -> Iterator[str]:
     source = tables.source(piece.source)
-    common = (place.name, place.name_en, source.title, source.publisher)
+    yield from (source.title, source.publisher)
+    for row in (piece.policy, piece.figure):
+        if row:
+            place = tables.territory(row.level, row.code, row.vintage)
+            yield from (place.name, place.name_en)
     if piece.policy:
         policy = piece.policy
-        return (policy.name_fr, policy.name_en, policy.summary_fr, policy.summary_en, *common)
-    indicator = tables.indicator(piece.figure.indicator)  # type: ignore[union-attr]
-    return (indicator.name_fr, indicator.name_en, piece.figure.note_fr, piece.figure.note_en, *common)  # type: ignore[union-attr]
+        yield from (policy.name_fr, policy.name_en, policy.summary_fr, policy.summary_en)
+    if piece.figure:
+        indicator = tables.indicator(piece.figure.indicator)
+        yield from (indicator.name_fr, indicator.name_en, piece.figure.note_fr, piece.figure.note_en)
 
 
 @dataclass(frozen=True)
@@ -71,31 +75,25 @@ class Cell:
 
     @property
     def described(self) -> tuple[Evidence, ...]:
-        """The policies kept."""
-        return tuple(piece for piece in self.kept if piece.policy)
-
-    @property
-    def year(self) -> int | None:
-        """The latest known year of what is kept."""
-        return max((piece.end or piece.start or 0 for piece in self.kept), default=0) or None
+        """The policies kept that are there, each once: two figures may name the same one."""
+        found = {piece.policy.id: piece for piece in reversed(self.kept) if piece.policy and piece.held}
+        return tuple(piece for piece in self.kept if piece in found.values())
 
     @cached_property
     def state(self) -> State:
-        """What the sources say: a policy described, else the latest figure, else whether anything was set aside."""
-        if self.described:
+        """What the sources say: a policy described, else the latest figure, what is in force before what is planned."""
+        if not self.kept:
+            return "set_aside" if self.evidence else "not_found"
+        if any(piece.says == "described" for piece in self.kept):
             return "held"
-        figures = [piece for piece in self.kept if piece.figure]
-        if figures:
-            latest = max(figures, key=lambda piece: (piece.end or 0, piece.start or 0, piece.held))
-            if latest.says == "yes":
-                return "held" if latest.answers else "attested"
-            return "none" if latest.says == "no" else "not_applicable"
-        return "set_aside" if self.evidence else "not_found"
+        there = [piece for piece in self.kept if piece.says != "planned"] or self.kept
+        states: dict[str, State] = {"yes": "held", "planned": "planned", "no": "none"}
+        return states.get(there[0].says, "not_applicable")
 
     @property
     def exists(self) -> bool:
-        """Whether there is such a policy, described or attested."""
-        return self.state in ("held", "attested")
+        """Whether there is such a policy; what is only announced is not there yet."""
+        return self.state == "held"
 
 
 @dataclass(frozen=True, eq=False)
@@ -145,7 +143,7 @@ def policy_matrix(
     (`similarity.similar_groups`); what was not found counts as not held there, which is all that can be compared.
     """
     kept = kept or PolicyFilter()
-    shown = tuple(column for column in columns_for(tables, reading) if not columns or column in columns)
+    shown = tuple(column for column in columns_for(reading) if not columns or column in columns)
     evidence = evidence_for(tables, reading, vintage)
     places = tables.territories_at("region", vintage)
     by_name = sorted(places, key=lambda code: folded(places[code].name))

@@ -10,7 +10,7 @@ from scipy.cluster.hierarchy import fcluster, leaves_list, linkage
 from scipy.spatial.distance import squareform
 
 #: Sets farther apart than this on average do not stand in one group.
-APART = 0.6
+APART = 0.5
 
 
 @dataclass(frozen=True)

@@ -24,7 +24,7 @@ from texts.numbers import format_number
 STRENGTHS = SEQUENTIAL[1:]
 LOOKS = {
     **{f"held{n}": Look(fill, PAPER, PAPER if n > 2 else INK) for n, fill in enumerate(STRENGTHS, start=1)},
-    "attested": Look(PAPER, SEQUENTIAL[3], SEQUENTIAL[4]),
+    "planned": Look(PAPER, SEQUENTIAL[3], SEQUENTIAL[4]),
     "none": Look("#e3c78f", PAPER),
     "not_applicable": Look(PAPER, COAST, MUTED),
     "set_aside": Look(PAPER, PAPER, MUTED),
@@ -71,15 +71,20 @@ def matrix_exhibit(tables: Tables, selection: Selection) -> Exhibit:
 
 def _title(matrix: Matrix, lang: Language) -> str:
     _ = translator(lang)
-    count = {"n": format_number(len(matrix.columns), lang), "regions": format_number(len(matrix.codes), lang)}
+    n = len(matrix.columns)
     if matrix.reading == "indicators":
-        return _("Qui répond quoi : {n} questions posées à {regions} régions").format(**count)
-    text = _.plural(
-        "Qui a quoi : {n} instrument dans {regions} régions",
-        "Qui a quoi : {n} instruments dans {regions} régions",
-        len(matrix.columns),
-    )
-    return text.format(**count)
+        text = _.plural(
+            "Qui a quoi : {n} indicateur de politique dans {regions} régions",
+            "Qui a quoi : {n} indicateurs de politique dans {regions} régions",
+            n,
+        )
+    else:
+        text = _.plural(
+            "Qui a quoi : {n} instrument dans {regions} régions",
+            "Qui a quoi : {n} instruments dans {regions} régions",
+            n,
+        )
+    return text.format(n=format_number(n, lang), regions=format_number(len(matrix.codes), lang))
 
 
 def _filters_phrase(view: PolicyView, lang: Language) -> str:
@@ -107,15 +112,21 @@ def matrix_reading(tables: Tables, matrix: Matrix, selection: Selection) -> str:
         held = [column_word(tables, matrix.reading, column, lang) for column in matrix.held_by(code)]
         where = capitalised(locative(tables, "region", matrix.vintage, code, lang))
         total = format_number(len(matrix.columns), lang)
-        if matrix.reading == "instruments":
-            held = [name[:1].lower() + name[1:] for name in held]
+        held = [name[:1].lower() + name[1:] for name in held]
         if not held:
             return _("{where}, rien n'a été trouvé : cela ne veut pas dire qu'il n'y a rien.").format(where=where)
-        text = _.plural(
-            "{where}, {n} instrument sur {total} est trouvé : {names}. Non trouvé ne veut pas dire absent.",
-            "{where}, {n} instruments sur {total} sont trouvés : {names}. Non trouvé ne veut pas dire absent.",
-            len(held),
-        )
+        if matrix.reading == "indicators":
+            text = _.plural(
+                "{where}, {n} indicateur sur {total} est rempli : {names}. Non trouvé ne veut pas dire absent.",
+                "{where}, {n} indicateurs sur {total} sont remplis : {names}. Non trouvé ne veut pas dire absent.",
+                len(held),
+            )
+        else:
+            text = _.plural(
+                "{where}, {n} instrument sur {total} est trouvé : {names}. Non trouvé ne veut pas dire absent.",
+                "{where}, {n} instruments sur {total} sont trouvés : {names}. Non trouvé ne veut pas dire absent.",
+                len(held),
+            )
         return text.format(where=where, n=format_number(len(held), lang), total=total, names=named_list(held, lang, 13))
     most = max(matrix.columns, key=lambda column: len(matrix.holders_of(column)))
     n = len(matrix.holders_of(most))
@@ -141,9 +152,9 @@ def _scope(matrix: Matrix, lang: Language) -> str:
 
 def _cautions(view: PolicyView, lang: Language) -> tuple[str, ...]:
     _ = translator(lang)
-    lines = []
-    if view.reading == "instruments":
-        lines.append(_("Un nombre compte les politiques décrites par nos sources, non ce que fait la Région."))
+    lines = [_("Un nombre compte les politiques décrites par nos sources, non ce que fait la Région.")]
+    if view.reading == "indicators":
+        lines.append(_("Chaque oui nomme la politique qui le prouve ; chaque non, sa source."))
     if view.arrangement == "similar":
         lines.append(
             _(
@@ -159,17 +170,14 @@ def _legend(matrix: Matrix, lang: Language) -> tuple[LegendEntry, ...]:
     _ = translator(lang)
     entries = []
     looks = [look_of(cell) for cell in matrix.cells.values()]
-    if matrix.reading == "instruments":
-        for n, fill in enumerate(STRENGTHS, start=1):
-            if f"held{n}" in looks:
-                text = _.plural("{n} politique", "{n} politiques", n) if n < len(STRENGTHS) else _("{n} ou plus")
-                entries.append(LegendEntry("area", fill, text.format(n=n)))
-    elif "held1" in looks:
-        entries.append(LegendEntry("area", STRENGTHS[0], _("oui, année du dernier constat")))
+    for n, fill in enumerate(STRENGTHS, start=1):
+        if f"held{n}" in looks:
+            text = _.plural("{n} politique", "{n} politiques", n) if n < len(STRENGTHS) else _("{n} ou plus")
+            entries.append(LegendEntry("area", fill, text.format(n=n)))
     if "none" in looks:
         entries.append(LegendEntry("area", LOOKS["none"].fill, f"0 – {state_word('none', lang)}"))
-    if "attested" in looks:
-        entries.append(LegendEntry("outlined", LOOKS["attested"].line, f"≥\u202f1 – {state_word('attested', lang)}"))
+    if "planned" in looks:
+        entries.append(LegendEntry("outlined", LOOKS["planned"].line, f"→ {state_word('planned', lang)}"))
     if "set_aside" in looks:
         entries.append(LegendEntry("outlined", PAPER, f"(n) – {state_word('set_aside', lang)}"))
     if "not_applicable" in looks:
@@ -214,11 +222,10 @@ def _table(matrix: Matrix, names: list[str], columns: list[str], selection: Sele
     words = {
         column: tuple(cell_words(matrix.cell(code, column), lang) for code in matrix.codes) for column in matrix.columns
     }
-    unit = "count" if matrix.reading == "instruments" else "flag"
     shown = [
         Column("name", _("Région")),
         Column("code", _("Code"), screen=False),
-        *(Column(column, titles[column], unit) for column in matrix.columns),
+        *(Column(column, titles[column], "count") for column in matrix.columns),
         Column("held_count", held_word(matrix, lang), "count"),
         *(
             Column(state, capitalised(state_word(state, lang)), screen=False)
@@ -234,14 +241,14 @@ def _table(matrix: Matrix, names: list[str], columns: list[str], selection: Sele
 def held_word(matrix: Matrix, lang: Language) -> str:
     """Return what the count of a row counts."""
     _ = translator(lang)
-    return _("Instruments trouvés") if matrix.reading == "instruments" else _("Réponses « oui »")
+    return _("Instruments trouvés") if matrix.reading == "instruments" else _("Indicateurs remplis")
 
 
 def _number(cell: Cell) -> float | None:
-    """Return a cell as a number: policies described, at least one, an explicit none; nothing else is a number."""
+    """Return a cell as a number: policies described, or an explicit none; nothing else is a number."""
     if cell.state == "held":
-        return float(len(cell.described) or 1)
-    return {"attested": 1.0, "none": 0.0}.get(cell.state)
+        return float(len(cell.described))
+    return 0.0 if cell.state == "none" else None
 
 
 def _chart(matrix: Matrix, names: list[str], lang: Language) -> ChartData:

@@ -13,7 +13,7 @@ from ess_data.policy_matrix import Cell
 from exhibits.citations import citations_for
 from exhibits.exhibit import Column, Exhibit, Table
 from exhibits.policy_view import matrix_for, policy_query, policy_view, two_regions
-from exhibits.policy_words import amount_words, cell_words, column_word, evidence_name, years_words
+from exhibits.policy_words import amount_words, cell_words, column_word, evidence_name, evidence_years
 from exhibits.readings import alternative_text, level_phrase, named_list
 from exhibits.selection import Selection
 from texts import Language, translator
@@ -142,7 +142,7 @@ def _cell_text(cell: Cell, tables: Tables, lang: Language) -> str:
 
 def piece_text(piece: Evidence, tables: Tables, lang: Language) -> str:
     """Return one piece of evidence in a line: name, years, and the amount where one is known."""
-    facts = [years_words(piece.start, piece.end, lang)]
+    facts = [evidence_years(piece, lang)]
     if piece.policy and piece.amount is not None:
         facts.append(amount_words(piece.policy, lang))
     return f"{evidence_name(piece, tables, lang)} ({', '.join(facts)})"

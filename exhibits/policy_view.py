@@ -70,11 +70,11 @@ def open_cell(matrix: Matrix, selection: Selection) -> Cell | None:
     return matrix.cells.get((code, column))
 
 
-def unknown_cell(tables: Tables, matrix: Matrix, selection: Selection) -> str:
+def unknown_cell(matrix: Matrix, selection: Selection) -> str:
     """Return the cell that the address asks for and that exists nowhere; empty where there is no such mistake."""
     asked = selection.option("cell")
     code, _, column = asked.partition(".")
-    exists = code in matrix.codes and column in columns_for(tables, matrix.reading)
+    exists = code in matrix.codes and column in columns_for(matrix.reading)
     return asked if asked and not exists else ""
 
 

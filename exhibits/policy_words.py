@@ -31,7 +31,7 @@ def state_word(state: State, lang: Language) -> str:
     _ = translator(lang)
     words = {
         "held": _("trouvé"),
-        "attested": _("attesté, sans fiche"),
+        "planned": _("annoncé"),
         "none": _("absent, une source le dit"),
         "not_applicable": _("sans objet"),
         "set_aside": _("écarté par les filtres"),
@@ -41,21 +41,19 @@ def state_word(state: State, lang: Language) -> str:
 
 
 def cell_mark(cell: Cell, lang: Language) -> str:
-    """Return what stands in a cell: a number of policies, the year of a figure, or the sign of an absence."""
+    """Return what stands in a cell: a number of policies, or the sign of an absence."""
     if cell.state == "held":
-        return format_number(len(cell.described), lang) if cell.described else str(cell.year or "✓")
-    marks = {"attested": "≥\u202f1", "none": "0", "not_applicable": "–", "not_found": "·"}
+        return format_number(len(cell.described), lang)
+    marks = {"planned": "→", "none": "0", "not_applicable": "–", "not_found": "·"}
     return marks.get(cell.state) or f"({len(cell.evidence)})"
 
 
 def cell_words(cell: Cell, lang: Language) -> str:
     """Return a cell in words, as it is read out and as tables write it."""
     _ = translator(lang)
-    if cell.state == "held" and cell.described:
+    if cell.state == "held":
         n = len(cell.described)
         return _.plural("{n} politique", "{n} politiques", n).format(n=format_number(n, lang))
-    if cell.state == "held":
-        return _("oui, {year}").format(year=cell.year) if cell.year else _("oui")
     if cell.state == "set_aside":
         n = len(cell.evidence)
         return _.plural("{n} élément écarté par les filtres", "{n} éléments écartés par les filtres", n).format(n=n)
@@ -72,6 +70,12 @@ def years_words(start: int | None, end: int | None, lang: Language) -> str:
     if end is None:
         return _("depuis {year}, fin non trouvée").format(year=start)
     return period_text(start, end)
+
+
+def evidence_years(piece: Evidence, lang: Language) -> str:
+    """Return when the policy ran, or when a figure that names none was true."""
+    row = piece.policy or piece.figure
+    return years_words(row.year_start, row.year_end, lang) if row else ""
 
 
 def basis_of(policy: Policy) -> Basis:
@@ -123,11 +127,13 @@ def evidence_name(piece: Evidence, tables: Tables, lang: Language) -> str:
 
 
 def evidence_text(piece: Evidence, lang: Language) -> str:
-    """Return what the evidence says in a sentence: the policy's summary, or the figure's answer with its note."""
+    """Return what the evidence says: the policy's summary and the figure's note, or the answer where there is none."""
     _ = translator(lang)
-    if piece.policy:
-        return piece.policy.summary(lang)
-    answers = {"yes": _("Oui"), "no": _("Non"), "not_applicable": _("Sans objet")}
-    note = piece.figure.note(lang)  # type: ignore[union-attr]
-    answer = answers[piece.says]
-    return f"{answer}. {note}" if note else f"{answer}."
+    said = [piece.policy.summary(lang)] if piece.policy else []
+    if piece.says in ("no", "not_applicable"):
+        said.append(_("Non.") if piece.says == "no" else _("Sans objet."))
+    if piece.says == "planned":
+        said.append(_("Annoncé, pas encore en place à cette date."))
+    if piece.figure and piece.figure.note(lang):
+        said.append(piece.figure.note(lang))
+    return " ".join(said)

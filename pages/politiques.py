@@ -22,7 +22,7 @@ def notice(text: str) -> None:
 
 def matrix(frame: Frame) -> None:
     _ = frame.translate
-    asked = unknown_cell(frame.tables, matrix_for(frame.tables, policy_view(frame.selection)), frame.selection)
+    asked = unknown_cell(matrix_for(frame.tables, policy_view(frame.selection)), frame.selection)
     if asked:
         notice(_("La case « {asked} » n'existe pas dans cette matrice : aucune n'est ouverte.").format(asked=asked))
     shown = exhibit("matrice", frame.selection)

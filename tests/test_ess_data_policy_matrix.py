@@ -5,9 +5,10 @@ from collections import Counter
 import pandas as pd
 import pytest
 
+from ess_data import policy_indicators
 from ess_data.load import load_tables
 from ess_data.model import Period
-from ess_data.policy_evidence import ATTESTED, FAMILY, columns_for, evidence_for
+from ess_data.policy_evidence import READINGS, columns_for, evidence_for
 from ess_data.policy_matrix import STATES, PolicyFilter, policy_matrix
 from ess_data.shared import shared_tables
 from tests.small_tables import small_copy
@@ -19,29 +20,37 @@ def tables():
 
 @pytest.fixture(scope="module")
 def small(tmp_path_factory):
-    """Tables whose flags give every answer: yes, no, not applicable, and a no after a yes."""
+    """Tables whose figures give every answer: yes, announced, no, not applicable, and a no after a yes."""
     folder = small_copy(tmp_path_factory.mktemp("matrix"))
-    with (folder / "indicators.csv").open("a", encoding="utf-8", newline="") as file:
-        for name in ("ess_policies_in_place", "has_ess_plan", "has_ess_cluster_programme", "rtes_member"):
-            family = "" if name == FAMILY else FAMILY
-            file.write(f"{name},governance,{family},{name},{name},D.,D.,S.,S.,flag,flag,full,,,none,,neutral,0\n")
-    rows = [
-        "has_ess_plan,region,2016,53,2019,2019,1,flag,exact,observed,plan_a,page 5,,",
-        "has_ess_plan,region,2016,84,2018,2018,1,flag,exact,observed,plan_a,page 5,,",
-        "has_ess_plan,region,2016,84,2020,2020,0,flag,exact,observed,plan_a,page 5,Abandonné.,Given up.",
-        "has_ess_cluster_programme,region,2016,53,2020,2020,0,flag,exact,observed,plan_a,page 5,,",
-        "rtes_member,region,2016,94,2020,2020,,flag,exact,not_applicable,plan_a,page 5,Sans objet.,Does not apply.",
-    ]
-    text = (folder / "observations.csv").read_text(encoding="utf-8")
-    head, *body = text.splitlines()
-    lines = [line.split(",") for line in (*body, *rows)]
-    lines.sort(key=lambda cells: (cells[0], cells[1], cells[2], cells[3], cells[4], cells[5], cells[10]))
-    body = "\n".join(",".join(cells) for cells in lines)
-    (folder / "observations.csv").write_text(f"{head}\n{body}\n", encoding="utf-8", newline="")
-    indicators = (folder / "indicators.csv").read_text(encoding="utf-8").splitlines()
-    text = "\n".join([indicators[0], *sorted(indicators[1:])]) + "\n"
-    (folder / "indicators.csv").write_text(text, encoding="utf-8", newline="")
+    add(
+        folder / "indicators.csv",
+        *(
+            f"{name},governance,,{name},{name},D.,D.,S.,S.,flag,flag,full,,,none,,neutral,0"
+            for name in ("has_ess_plan", "has_ess_cluster_programme", "has_ess_dedicated_fund", "rtes_member")
+        ),
+    )
+    add(
+        folder / "policies.csv",
+        "bretagne-plan,region,2016,53,Plan d'essai,Test plan,strategy,2019,2021,,,Un plan.,A plan.,plan_a,page 5",
+        "aura-plan,region,2016,84,Plan ancien,Old plan,strategy,2018,2018,,,Un plan.,A plan.,plan_a,page 5",
+    )
+    add(
+        folder / "observations.csv",
+        "has_ess_plan,region,2016,53,2019,2019,1,flag,exact,observed,plan_a,page 5,,,bretagne-plan",
+        "has_ess_plan,region,2016,53,2020,2020,1,flag,exact,observed,plan_a,page 6,,,bretagne-plan",
+        "has_ess_plan,region,2016,84,2018,2018,1,flag,exact,observed,plan_a,page 5,,,aura-plan",
+        "has_ess_plan,region,2016,84,2020,2020,0,flag,exact,observed,plan_a,page 5,Abandonné.,Given up.,",
+        "has_ess_cluster_programme,region,2016,53,2020,2020,0,flag,exact,observed,plan_a,page 5,,,",
+        "has_ess_dedicated_fund,region,2016,94,2020,2020,1,flag,planned,observed,plan_a,page 5,,,corse-fonds",
+        "rtes_member,region,2016,94,2020,2020,,flag,exact,not_applicable,plan_a,page 5,Sans objet.,Not applicable.,",
+    )
     return load_tables(folder)
+
+
+def add(file, *rows):
+    """Put rows into a table and keep it sorted."""
+    head, *body = file.read_text(encoding="utf-8").splitlines()
+    file.write_text("\n".join((head, *sorted((*body, *rows)))) + "\n", encoding="utf-8", newline="")
 
 
 def test_each_answer_has_its_state(small):
@@ -49,39 +58,45 @@ def test_each_answer_has_its_state(small):
     states = {place: cell.state for place, cell in matrix.cells.items() if cell.state != "not_found"}
     assert states == {
         ("94", "fund"): "held",
-        ("53", "strategy"): "attested",
-        ("84", "strategy"): "none",
+        ("53", "strategy"): "held",
+        # A policy is described, if ended: that a source says "no" later is told beside it.
+        ("84", "strategy"): "held",
         ("53", "cluster"): "none",
-        ("94", "network"): "not_applicable",
     }
-    assert matrix.cell("84", "strategy").evidence[0].figure.year_start == 2020
+    assert [piece.says for piece in matrix.cell("84", "strategy").evidence] == ["described", "no"]
 
 
-def test_by_indicator_a_yes_is_the_answer_itself(small):
+def test_by_indicator_the_latest_figure_decides_and_a_policy_counts_once(small):
     matrix = policy_matrix(small, "indicators", "2016")
-    assert matrix.columns == ("has_ess_cluster_programme", "has_ess_plan", "rtes_member")
-    assert matrix.cell("53", "has_ess_plan").state == "held"
-    assert matrix.cell("53", "has_ess_plan").year == 2019
-    assert matrix.cell("84", "has_ess_plan").state == "none"
-    assert matrix.cell("84", "rtes_member").state == "not_found"
+    states = {place: cell.state for place, cell in matrix.cells.items() if cell.state != "not_found"}
+    assert states == {
+        ("53", "has_ess_plan"): "held",
+        ("84", "has_ess_plan"): "none",
+        ("53", "has_ess_cluster_programme"): "none",
+        ("94", "has_ess_dedicated_fund"): "planned",
+        ("94", "rtes_member"): "not_applicable",
+    }
+    twice = matrix.cell("53", "has_ess_plan")
+    assert [piece.start for piece in twice.kept] == [2020, 2019] and len(twice.described) == 1
+    assert matrix.held_by("94") == ()
 
 
 def test_what_filters_leave_out_is_set_aside_and_never_not_found(small):
     kept = PolicyFilter(during=Period(2010, 2012))
     matrix = policy_matrix(small, "instruments", "2016", kept=kept)
-    assert {matrix.cell(*place).state for place in (("94", "fund"), ("53", "strategy"))} == {"set_aside"}
+    assert {matrix.cell(*place).state for place in (("53", "cluster"), ("53", "strategy"))} == {"set_aside"}
     assert matrix.count("not_found") == policy_matrix(small, "instruments", "2016").count("not_found")
 
 
 def test_the_real_matrices_have_every_region_and_column():
     for vintage, regions in (("2010", 26), ("2016", 18)):
-        for reading in ("instruments", "indicators"):
+        for reading in READINGS:
             matrix = policy_matrix(tables(), reading, vintage)
             assert len(matrix.codes) == regions
-            assert matrix.columns == columns_for(tables(), reading)
+            assert matrix.columns == columns_for(reading)
             assert len(matrix.cells) == regions * len(matrix.columns)
             assert sum(matrix.count(state) for state in STATES) == len(matrix.cells)
-    assert len(columns_for(tables(), "instruments")) == 13
+    assert (len(columns_for("instruments")), len(columns_for("indicators"))) == (13, 9)
 
 
 def test_numbers_are_those_of_the_table():
@@ -93,9 +108,12 @@ def test_numbers_are_those_of_the_table():
         assert {place: len(cell.described) for place, cell in matrix.cells.items() if cell.described} == counted
 
 
-def test_every_figure_that_attests_is_of_the_family():
-    assert set(ATTESTED) <= set(tables().members(FAMILY))
-    assert set(ATTESTED.values()) <= set(columns_for(tables(), "instruments"))
+@pytest.mark.parametrize("vintage", ["2010", "2016"])
+def test_states_are_those_of_the_policy_indicators(vintage):
+    matrix = policy_matrix(tables(), "indicators", vintage)
+    for code, row in policy_indicators.policy_matrix(tables(), vintage).items():
+        for indicator, cell in row.items():
+            assert matrix.cell(code, indicator).state == cell.status
 
 
 def test_filters_agree_with_a_naive_reading_of_the_table():
@@ -108,6 +126,7 @@ def test_filters_agree_with_a_naive_reading_of_the_table():
     }
     matrix = policy_matrix(tables(), kept=PolicyFilter(during=Period(2001, 2003)), vintage="2010")
     assert {piece.policy.id for piece in matrix.kept() if piece.policy} == within
+    # What no source is known to have ended is kept; "no" figures are no policies.
     matrix = policy_matrix(tables(), kept=PolicyFilter(amount=True), vintage="2010")
     assert {piece.policy.id for piece in matrix.kept()} == set(rows[rows["amount_eur"].notna()]["policy"])
     matrix = policy_matrix(tables(), kept=PolicyFilter(standings=("claim",)), vintage="2010")
@@ -141,5 +160,5 @@ def test_evidence_is_dated_and_sourced():
     for (code, column), pieces in evidence_for(tables(), "instruments", "2010").items():
         for piece in pieces:
             assert (piece.code, piece.column) == (code, column)
-            assert (piece.policy is None) != (piece.figure is None)
+            assert piece.policy or piece.figure
             assert tables().source(piece.source) and piece.locator

@@ -41,8 +41,8 @@ GOLDEN = [
     (
         "frise",
         {"vintage": "2010", "region": "53"},
-        "En Bretagne, « Pôles de développement de l'ESS » va de 2010 à 2013.",
-        "In Brittany, “Social-economy development hubs” runs from 2010 to 2013.",
+        "En Bretagne, « Délégation d'un conseiller à l'ESS » va de 2010 à 2015.",
+        "In Brittany, “Councillor in charge of the social economy” runs from 2010 to 2015.",
     ),
     (
         "montants",
@@ -114,8 +114,8 @@ def test_the_table_of_the_matrix_has_no_zero_that_nobody_said():
         value = frame.loc[code, column]
         if cell.state == "held":
             assert value == len(cell.described)
-        elif cell.state == "attested":
-            assert value == 1
+        elif cell.state == "none":
+            assert value == 0
         else:
             assert cell.state == "not_found" and math.isnan(value)
     assert "cluster" not in frame.loc["53", "not_found"] and "Formation" in frame.loc["53", "not_found"]
@@ -141,10 +141,10 @@ def test_the_timeline_draws_every_dated_policy_and_no_end_that_is_not_known():
 
 def test_the_timeline_by_instrument_puts_each_policy_under_its_kind():
     exhibit = build("frise", vintage="2010", lanes="instrument", regions="53")
-    assert exhibit.chart.categories[0] == "Pôle – Bretagne – Pôles de développement de l'ESS"
-    assert len(exhibit.chart.categories) == 6
+    assert len(exhibit.chart.categories) == 8
+    assert exhibit.chart.categories[2] == "Pôle – Bretagne – Pôles de développement de l'ESS"
     ticks = names(exhibit.figure)
-    assert ticks[:2] == ["Pôle", "Bretagne – Pôles de<br>développement de l'ESS"]
+    assert ticks[3:5] == ["Pôle", "Bretagne – Pôles de<br>développement de l'ESS"]
 
 
 def test_amounts_are_dated_points_on_a_log_scale_with_their_basis_and_no_sum():

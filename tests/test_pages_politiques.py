@@ -55,13 +55,22 @@ def test_the_open_cell_shows_its_evidence():
     ("query", "said"),
     [
         ({"cell": "53.training"}, "Cela ne veut pas dire qu'il n'y a rien"),
-        ({"cell": "53.network"}, "aucune de nos sources ne le décrit"),
-        ({"cell": "27.has_ess_in_eu_funds", "matrix": "indicators"}, "C'est un zéro, non une lacune."),
+        ({"cell": "76.has_ess_dedicated_fund", "matrix": "indicators"}, "aucune ne dit que c'est en place"),
+        ({"cell": "84.ess_elected_rank", "matrix": "indicators"}, "C'est un zéro, non une lacune."),
         ({"cell": "53.strategy", "during": "1995"}, "Les filtres écartent tout ce qui est connu ici."),
     ],
 )
 def test_an_absence_says_which_one_it_is(query, said):
     assert said in html.unescape(body(page("politiques", **query)))
+
+
+def test_by_indicator_a_card_names_the_policy_and_the_figure_that_attests_it():
+    text = html.unescape(
+        body(page("politiques", vintage="2010", matrix="indicators", cell="53.has_ess_cluster_programme"))
+    )
+    drawer = re.search(r'<tr class="drawer".*?</tr>', text, re.DOTALL)[0]
+    assert drawer.count("<h4>") == 2 and "<h4>Pôles de développement de l'ESS</h4>" in drawer
+    assert "constaté en 2011" in drawer and "constaté en 2008–2011" in drawer
 
 
 def test_a_cell_that_does_not_exist_is_told_and_none_is_open():

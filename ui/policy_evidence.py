@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from html import escape
 
 from ess_data.dataset import Tables
@@ -11,9 +12,10 @@ from ess_data.text_search import marked_spans
 from ess_data.words import standing_word
 from exhibits.citations import citation_for
 from exhibits.policy_view import policy_query
-from exhibits.policy_words import amount_words, column_word, evidence_name, evidence_text, years_words
+from exhibits.policy_words import amount_words, column_word, evidence_name, evidence_text, evidence_years
 from exhibits.readings import locative
 from exhibits.selection import Selection
+from exhibits.values import period_text
 from texts import Language, translator
 from ui.links import address
 
@@ -28,7 +30,7 @@ def evidence_html(tables: Tables, selection: Selection, matrix: Matrix, cell: Ce
     place = tables.territory("region", cell.code, matrix.vintage).label(lang)
     head = f'<h3 tabindex="-1">{escape(place)} <span>{escape(column)}</span></h3>'
     said = _said(tables, selection, matrix, cell)
-    cards = "".join(card_html(piece, tables, lang, selection.option("words")) for piece in cell.kept)
+    cards = "".join(card_html(found, tables, lang, selection.option("words")) for found in by_policy(cell.kept))
     away = [piece for piece in cell.evidence if piece not in cell.kept]
     return (
         f'{head}{said}<ul class="evidence">{cards}</ul>{_set_aside(away, tables, lang)}'
@@ -42,10 +44,7 @@ def _said(tables: Tables, selection: Selection, matrix: Matrix, cell: Cell) -> s
     _ = translator(lang)
     where = locative(tables, "region", matrix.vintage, cell.code, lang)
     sentences = {
-        "attested": _(
-            "Un chiffre dit que cet instrument existe {where} ; aucune de nos sources ne le décrit, "
-            "d'où « au moins 1 »."
-        ),
+        "planned": _("Une source l'annonce {where} ; aucune ne dit que c'est en place."),
         "none": _("Une source dit qu'il n'y en a pas {where}. C'est un zéro, non une lacune."),
         "not_applicable": _("La question est sans objet {where}."),
         "set_aside": _("Les filtres écartent tout ce qui est connu ici."),
@@ -58,20 +57,31 @@ def _said(tables: Tables, selection: Selection, matrix: Matrix, cell: Cell) -> s
     return f'<p class="said">{escape(text)}</p>' if text else ""
 
 
-def card_html(piece: Evidence, tables: Tables, lang: Language, words: str = "", place: str = "") -> str:
-    """Return one piece of evidence: name, dates, amount, summary, source with its standing and the place in it.
+def by_policy(pieces: Iterable[Evidence]) -> list[list[Evidence]]:
+    """Return the pieces in lists that speak of one policy; a figure that names none stands by itself."""
+    found: dict[str, list[Evidence]] = {}
+    for number, piece in enumerate(pieces):
+        found.setdefault(piece.policy.id if piece.policy else str(number), []).append(piece)
+    return list(found.values())
 
-    ``place`` is HTML to stand above the name, where cards of several cells stand together.
+
+def card_html(pieces: Sequence[Evidence], tables: Tables, lang: Language, words: str = "", place: str = "") -> str:
+    """Return a card of one policy: name, dates, amount, what is said, each source with standing and locator.
+
+    ``pieces`` speak of the same policy. ``place`` is HTML to stand above the name, where cards of several cells
+    stand together.
     """
-    facts = [years_words(piece.start, piece.end, lang)]
-    if piece.policy:
-        facts.append(amount_words(piece.policy, lang))
+    first = pieces[0]
+    facts = [evidence_years(first, lang)]
+    if first.policy:
+        facts.append(amount_words(first.policy, lang))
     above = f'<p class="place">{place}</p>' if place else ""
-    loose = "" if piece.policy else ' class="figure-answer"'
+    loose = "" if first.held else ' class="loose"'
+    sources = "".join(_source(piece, tables, lang) for piece in pieces)
     return (
-        f"<li{loose}>{above}<h4>{_marked(evidence_name(piece, tables, lang), words)}</h4>"
+        f"<li{loose}>{above}<h4>{_marked(evidence_name(first, tables, lang), words)}</h4>"
         f'<p class="facts">{"".join(f"<span>{escape(fact)}</span>" for fact in facts)}</p>'
-        f"<p>{_marked(evidence_text(piece, lang), words)}</p>{_source(piece, tables, lang)}</li>"
+        f"<p>{_marked(evidence_text(first, lang), words)}</p>{sources}</li>"
     )
 
 
@@ -85,7 +95,12 @@ def _source(piece: Evidence, tables: Tables, lang: Language) -> str:
         text = f'<a href="{url}" target="_blank" rel="noopener noreferrer">{text}</a>'
     where = f'<span class="locator">{escape(cited.locator)}</span>' if cited.locator else ""
     standing = escape(standing_word(row.standing, lang))
-    return f'<p class="source"><span class="standing {row.standing}">{standing}</span>{text}{where}</p>'
+    seen = ""
+    if piece.figure:
+        period = period_text(piece.figure.year_start, piece.figure.year_end)
+        text_seen = _("constaté en {period}").format(period=period)
+        seen = f' <span class="seen">{escape(text_seen)}</span>'
+    return f'<p class="source"><span class="standing {row.standing}">{standing}</span>{text}{where}{seen}</p>'
 
 
 def _set_aside(pieces: list[Evidence], tables: Tables, lang: Language) -> str:
@@ -93,7 +108,7 @@ def _set_aside(pieces: list[Evidence], tables: Tables, lang: Language) -> str:
         return ""
     _ = translator(lang)
     summary = _.plural("{n} élément écarté par les filtres", "{n} éléments écartés par les filtres", len(pieces))
-    cards = "".join(card_html(piece, tables, lang) for piece in pieces)
+    cards = "".join(card_html(found, tables, lang) for found in by_policy(pieces))
     head = escape(summary.format(n=len(pieces)))
     return f'<details class="set-aside"><summary>{head}</summary><ul class="evidence">{cards}</ul></details>'
 

@@ -57,9 +57,8 @@ class _Drawing:
     def html(self) -> str:
         _ = translator(self.lang)
         label = escape(_("Matrice des politiques : régions en lignes, instruments en colonnes"))
-        style = "matrix" + (" years" if self.matrix.reading == "indicators" else "")
         return (
-            f'<div class="matrix-frame"><table class="{style}" aria-label="{label}">'
+            f'<div class="matrix-frame"><table class="matrix" aria-label="{label}">'
             f"<thead>{self._head()}</thead>{self._bodies()}</table></div>"
         )
 
@@ -115,7 +114,7 @@ class _Drawing:
 
     def _lower(self, columns: Iterable[str]) -> list[str]:
         names = (self.words[column] for column in columns)
-        return [name if self.matrix.reading == "indicators" else name[:1].lower() + name[1:] for name in names]
+        return [name[:1].lower() + name[1:] for name in names]
 
     def _row(self, code: str) -> str:
         states = []

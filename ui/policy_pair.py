@@ -10,7 +10,7 @@ from ess_data.policy_matrix import Cell
 from exhibits.policy_matrix import look_of
 from exhibits.policy_pair import PairRow, pair_rows
 from exhibits.policy_view import policy_query, policy_view, two_regions
-from exhibits.policy_words import amount_words, cell_mark, cell_words, column_word, evidence_name, years_words
+from exhibits.policy_words import amount_words, cell_mark, cell_words, column_word, evidence_name, evidence_years
 from exhibits.selection import Selection
 from texts import translator
 from ui.links import address
@@ -60,7 +60,7 @@ def _side(cell: Cell, tables: Tables, selection: Selection) -> str:
 def _piece(piece: Evidence, cell: Cell, tables: Tables, selection: Selection) -> str:
     lang = selection.lang
     view = escape(address("politiques", {**policy_query(selection), "cell": f"{cell.code}.{cell.column}"}))
-    facts = [years_words(piece.start, piece.end, lang)]
+    facts = [evidence_years(piece, lang)]
     if piece.policy and piece.amount is not None:
         facts.append(amount_words(piece.policy, lang))
     name = escape(evidence_name(piece, tables, lang))

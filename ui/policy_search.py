@@ -46,9 +46,12 @@ def found_html(tables: Tables, selection: Selection) -> str:
 
 
 def _distinct(pieces: tuple[Evidence, ...]) -> list[Evidence]:
-    """Return the policies, and the figures of regions where no policy says it: one card is enough."""
-    described = {(piece.code, piece.column) for piece in pieces if piece.policy}
-    return [piece for piece in pieces if piece.policy or (piece.code, piece.column) not in described]
+    """Return each policy once a column, and the figures that name none: one card is enough."""
+    first: dict[tuple[str, str, str], Evidence] = {}
+    for piece in pieces:
+        name = piece.policy.id if piece.policy else piece.source
+        first.setdefault((piece.code, piece.column, name), piece)
+    return list(first.values())
 
 
 def _card(piece: Evidence, tables: Tables, selection: Selection, view: PolicyView) -> str:
@@ -57,7 +60,7 @@ def _card(piece: Evidence, tables: Tables, selection: Selection, view: PolicyVie
     column = column_word(tables, view.reading, piece.column, lang)
     query = {**policy_query(selection), "cell": f"{piece.code}.{piece.column}"}
     place = f'<a href="{escape(address("politiques", query))}">{escape(name)}, {escape(column)}</a>'
-    return card_html(piece, tables, lang, selection.option("words"), place)
+    return card_html([piece], tables, lang, selection.option("words"), place)
 
 
 def _elsewhere(tables: Tables, selection: Selection, view: PolicyView) -> str:
