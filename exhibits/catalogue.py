@@ -170,7 +170,8 @@ def _amount(policy: Policy, lang: Language) -> str:
     if policy.amount_eur is None:
         return ""
     amount = format_value(policy.amount_eur, "eur", lang)
-    return _("{amount} par an").format(amount=amount) if policy.amount_basis == "per_year" else amount
+    sentences = {"per_year": _("{amount} par an"), "all_funders": _("{amount}, tous financeurs")}
+    return sentences.get(policy.amount_basis, "{amount}").format(amount=amount)
 
 
 def _indicators(tables: Tables, selection: Selection) -> tuple[tuple[Column, ...], Rows]:
