@@ -142,10 +142,10 @@ def run_export(arguments: argparse.Namespace, lang: Language) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    _write(arguments.output, data)
+    write_file(arguments.output, data)
 
 
-def _write(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes) -> None:
     """Write a file; what the system refuses is said in the reader's language where we know the cause."""
     try:
         write_whole(path, data)
