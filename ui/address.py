@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
-from exhibits.selection import PARAMETERS
+from exhibits.selection import CARRIED, PARAMETERS
 
 
 def set_parameters(changes: Mapping[str, str], *dropped: str) -> None:
@@ -33,8 +33,11 @@ def query() -> dict[str, str]:
 
 
 def kept(*names: str, **changes: str) -> dict[str, str]:
-    """Return parameters for a link: language and my region always, others by name, then changes (empty removes)."""
-    base = {name: value for name, value in query().items() if name in ("lang", "region", *names)}
+    """Return parameters for a link: language, my region and basket always, others by name, then changes.
+
+    An empty change removes one.
+    """
+    base = {name: value for name, value in query().items() if name in ("lang", "region", *CARRIED, *names)}
     base.update(changes)
     return {name: value for name, value in base.items() if value}
 
