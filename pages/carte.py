@@ -1,7 +1,5 @@
 """Carte: one indicator on the map, the ranked bars of the same figures beside it, one territory in focus."""
 
-from html import escape
-
 import streamlit as st
 
 from charts.map_figures import clicked_code
@@ -14,6 +12,7 @@ from ui.figure_block import downloads_html, figure_chart, figure_head
 from ui.frame import Frame, close_frame, open_frame, page_head
 from ui.html_parts import notes_html, table_html
 from ui.links import link_html
+from ui.terms import explained
 from ui.territory_panel import panel_html
 
 MAP_KEY = "map"
@@ -75,7 +74,7 @@ def focus(frame: Frame) -> None:
 def definition(frame: Frame) -> str:
     _ = frame.translate
     indicator = frame.tables.indicator(frame.selection.indicator)
-    title, text = _("Définition"), escape(indicator.definition(frame.lang))
+    title, text = _("Définition"), explained(indicator.definition(frame.lang), frame.lang)
     return f'<p class="section-text"><b>{title}</b><br>{text}</p>'
 
 

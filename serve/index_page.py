@@ -26,7 +26,7 @@ from serve.catalogue import (
 )
 from serve.host_settings import first_theme
 from serve.static_file import REVALIDATE, StaticFile
-from texts import Language, checked_language, translator
+from texts import Language, checked_language, preferred_language, translator
 
 TITLE = "Atlas ESS des régions"
 #: Pages that open with a map.
@@ -56,9 +56,11 @@ class IndexPage:
         self.script_hashes = inline_script_hashes(self._original)
         self._form = lru_cache(maxsize=64)(self._build)
 
-    def rendered(self, page: str, query: Mapping[str, str]) -> StaticFile:
-        """Return the index page for a page name (empty for the root) and its query parameters."""
-        return self._form(checked_language(query.get("lang")), _shapes_ahead(page, query))
+    def rendered(self, page: str, query: Mapping[str, str], accept_language: str = "") -> StaticFile:
+        """Return the index page for a page name (empty for the root), its parameters and the browser's languages."""
+        asked = query.get("lang")
+        language = checked_language(asked) if asked else preferred_language(accept_language)
+        return self._form(language, _shapes_ahead(page, query))
 
     def _build(self, language: Language, shapes: str) -> StaticFile:
         text = _LANGUAGE.sub(f'<html lang="{language}">', self._original, count=1)
@@ -89,7 +91,8 @@ class IndexPage:
         yield f'<link rel="stylesheet" href="{style_url()}">'
         for address in later_script_urls():
             yield f'<script type="module" src="{address}"></script>'
-        yield f'<meta name="atlas-theme" content="{escape(json.dumps(first_theme()))}">'
+        themes = {kind: first_theme(kind) for kind in ("light", "dark")}
+        yield f'<meta name="atlas-theme" content="{escape(json.dumps(themes))}">'
         yield f'<meta name="atlas-plotly" content="{plotly_url()}">'
         yield f'<meta name="atlas-font" content="{font_url()}">'
         yield f'<link rel="preload" href="{font_url()}" as="font" type="font/woff2" crossorigin>'

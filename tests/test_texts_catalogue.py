@@ -31,8 +31,8 @@ SAME = {
         "{minuend} − {subtrahend}", "{active} ÷ {count}", "{number} points",
     },
     "spelt alike": {
-        "arguments", "options", "code", "Code", "points", "Source", "Sources", "Note", "Instrument", "Table", "Licence",
-        "services", "exact", "national", "commune", "comparable", "innovation", "regions", "Pages",
+        "arguments", "options", "code", "Code", "Contact", "points", "Source", "Sources", "Note", "Instrument", "Table",
+        "Licence", "services", "exact", "national", "commune", "comparable", "innovation", "regions", "Pages",
     },
     "French terms that English keeps": {"départements", "département", "Départements", "departements", "pays"},
     "names and years": {"Nord-Pas-de-Calais, 1994-2011"},

@@ -10,6 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 
 from exhibits.selection import CARRIED, PARAMETERS
+from texts import Language, checked_language, preferred_language
 
 
 def set_parameters(changes: Mapping[str, str], *dropped: str) -> None:
@@ -27,9 +28,16 @@ def set_parameter(name: str, value: str, *dropped: str) -> None:
     set_parameters({name: value}, *dropped)
 
 
+def page_language() -> Language:
+    """Return the language of the page: the address's, else the browser's, else French."""
+    asked = st.query_params.get("lang")
+    return checked_language(asked) if asked else preferred_language(st.context.headers.get("Accept-Language"))
+
+
 def query() -> dict[str, str]:
-    """Return the query parameters that make the view."""
-    return {name: st.query_params[name] for name in PARAMETERS if name in st.query_params}
+    """Return the query parameters that make the view; its language is always one of them."""
+    asked = {name: st.query_params[name] for name in PARAMETERS if name in st.query_params}
+    return {"lang": page_language(), **asked}
 
 
 def kept(*names: str, **changes: str) -> dict[str, str]:

@@ -12,6 +12,7 @@ from exhibits.exhibit import Exhibit, LegendEntry
 from exhibits.seminar_figures import KeyFigure
 from texts import Language, translator
 from texts.numbers import format_value
+from ui.terms import explained
 
 #: Pieces of HTML kept: an exhibit is made once and shown to many.
 KEPT = 512
@@ -56,7 +57,12 @@ def notes_html(exhibit: Exhibit) -> str:
     _ = translator(exhibit.language)
     mark = colon(exhibit.language)
     sources = _sources(exhibit) or escape(_("aucune"))
-    rows = ((_("Lecture"), escape(exhibit.reading)), (_("Champ"), escape(exhibit.scope)), (_("Source"), sources))
+    lang = exhibit.language
+    rows = (
+        (_("Lecture"), explained(exhibit.reading, lang)),
+        (_("Champ"), explained(exhibit.scope, lang)),
+        (_("Source"), sources),
+    )
     return (
         '<div class="notes">'
         + "".join(f'<div class="note"><b>{escape(n)}{mark}</b> {text}</div>' for n, text in rows)
