@@ -99,10 +99,12 @@ def unpacked(text: str, lang: Language) -> Unpacked:
     if whole:
         return Unpacked(found)
     if not found:
-        return Unpacked((), (_("Le panier de ce lien est abîmé et n'a pas pu être lu : il est laissé de côté."),))
+        return Unpacked(
+            (), (_("La présentation de ce lien est abîmée et n'a pas pu être lue : elle est laissée de côté."),)
+        )
     notice = _.plural(
-        "Le panier de ce lien est abîmé : {n} diapositive a pu être lue.",
-        "Le panier de ce lien est abîmé : {n} diapositives ont pu être lues.",
+        "La présentation de ce lien est abîmée : {n} diapositive a pu être lue.",
+        "La présentation de ce lien est abîmée : {n} diapositives ont pu être lues.",
         len(found),
     )
     return Unpacked(found, (notice.format(n=len(found)),))

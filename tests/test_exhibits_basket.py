@@ -147,7 +147,7 @@ def repacked(lines):
 def test_a_line_that_is_no_slide_is_left_out_with_a_notice(line):
     found = unpacked(repacked(['["prides",""]', line]), "fr")
     assert found.basket == (Picked("prides"),)
-    assert found.notices == ("Le panier de ce lien est abîmé\u202f: 1 diapositive a pu être lue.",)
+    assert found.notices == ("La présentation de ce lien est abîmée\u202f: 1 diapositive a pu être lue.",)
 
 
 def test_parameters_that_do_not_exist_are_left_out():
@@ -166,7 +166,7 @@ def test_more_slides_than_allowed_are_cut_with_a_notice():
     many = repacked([json.dumps(["carte", f"year={year}"]) for year in range(1980, 2020)])
     found = unpacked(many, "en")
     assert len(found.basket) == MOST_SLIDES
-    assert found.notices == ("The basket in this link is damaged: 30 slides could be read.",)
+    assert found.notices == ("The presentation in this link is damaged: 30 slides could be read.",)
 
 
 # Changing it

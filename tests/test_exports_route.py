@@ -159,7 +159,7 @@ def test_every_format(form, start, media_type):
     assert download.content.startswith(start)
     assert download.media_type == media_type
     assert download.file_name.endswith(f".{form}")
-    assert {"csv", "xlsx", "json", "figure.json", "svg"} == set(FORMATS)
+    assert {"csv", "xlsx", "json", "figure.json", "thumb.svg", "svg"} == set(FORMATS)
 
 
 @pytest.mark.parametrize("name", EXHIBITS)

@@ -49,6 +49,6 @@ def adding_html(exhibit: Exhibit) -> str:
         return link_html(text, PAGE, kept(), "added")
     # Relative: whatever page shows the figure stays in view.
     here = urlencode({**st.query_params.to_dict(), "deck": _packed(after)})
-    hint = escape(_("Le panier est dans l'adresse de la page : un lien ou un favori le garde."))
+    hint = escape(_("La présentation est dans l'adresse de la page : un lien ou un favori la garde."))
     text = escape(_("Ajouter à la présentation"))
     return f'<a class="add" href="?{escape(here)}" title="{hint}" data-adds="{escape(slide.exhibit)}">{text}</a>'
