@@ -36,3 +36,8 @@ class Deck:
     language: Language
     slides: tuple[Slide, ...]
     permalink_base: str = ""
+
+
+def one_slide(exhibit: Exhibit) -> Deck:
+    """Return the deck of one exhibit."""
+    return Deck(exhibit.title, exhibit.language, (Slide(exhibit),))

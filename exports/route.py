@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from ess_data.shared import shared_tables
 from exhibits.registry import EXHIBITS, exhibit_for
 from exports.basket_deck import file_stem, opened
+from exports.deck import one_slide
 from exports.deck_files import DECK_FORMATS, offered_formats
 from exports.image_frame import framed_figure
 from exports.thumbnail import thumbnail
 from exports.to_csv import to_csv
 from exports.to_json import to_json
+from exports.to_pptx import to_pptx
 from exports.to_svg import NoStaticPicture, to_svg
 from exports.to_xlsx import to_xlsx
 from exports.to_zip import ARCHIVED
@@ -28,6 +30,10 @@ FORMATS = {
     "csv": (to_csv, "text/csv; charset=utf-8"),
     "xlsx": (to_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "json": (to_json, "application/json"),
+    "pptx": (
+        lambda exhibit: to_pptx(one_slide(exhibit)),
+        "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+    ),
     "svg": (to_svg, "image/svg+xml"),
     "thumb.svg": (thumbnail, "image/svg+xml"),
     "figure.json": (lambda exhibit: json.dumps(framed_figure(exhibit)).encode(), "application/json"),

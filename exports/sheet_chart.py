@@ -25,7 +25,7 @@ SERIES_COLOURS = (ACCENT, "#e08a3c", "#5b6570", "#72abc4", "#8a4b7d", "#7c9a3f",
 NAME_COLUMNS = ("name", "label", "territory")
 _TYPES: dict[str, dict[str, str]] = {
     "bar": {"type": "bar"},
-    "stacked_bar": {"type": "bar", "subtype": "stacked"},
+    "stacked_bar": {"type": "bar", "subtype": "percent_stacked"},
     "dot": {"type": "line"},
     "line": {"type": "line"},
     "slope": {"type": "line"},
@@ -118,6 +118,7 @@ def _written(sheet: Worksheet, data: ChartData, left: int, exhibit: Exhibit, loo
     for row, name in enumerate(data.categories, start=1):
         write_text(sheet, row, left, name, looks)
     sheet.set_column(left, left, 28)
+    sheet.set_column(left + 1, left + 2 * len(data.series), 18)
     blocks, at = [], left + 1
     for series in data.series:
         if series.x:
@@ -208,7 +209,9 @@ def _dress(chart: Chart, exhibit: Exhibit, data: ChartData, shown: int) -> None:
     remark = {"name": " · ".join(remarks), "name_font": {"size": 9, "bold": False, "color": MUTED}} if remarks else {}
     grid = {"major_gridlines": {"visible": True, "line": {"color": RULE, "width": 0.5}}}
     quiet = {"line": {"color": HATCH}, "num_font": small, "major_tick_mark": "none"}
-    form = {"num_format": number_format(Column("value", "", data.unit, data.decimals))}
+    # Parts of a whole: lengths are shares, the labels give the numbers.
+    share = data.kind == "stacked_bar"
+    form = {"num_format": "0%" if share else number_format(Column("value", "", data.unit, data.decimals))}
     if data.kind in ("bar", "stacked_bar"):
         # First category on top, and the axis of the figures below all the same.
         chart.set_y_axis({**quiet, "reverse": True, "crossing": "max"})

@@ -152,6 +152,7 @@ def test_a_chart_of_many_rows_gets_small_type():
         ("json", b"{", "application/json"),
         ("figure.json", b"{", "application/json"),
         ("svg", b"<svg ", "image/svg+xml"),
+        ("pptx", b"PK", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
     ],
 )
 def test_every_format(form, start, media_type):
@@ -159,7 +160,7 @@ def test_every_format(form, start, media_type):
     assert download.content.startswith(start)
     assert download.media_type == media_type
     assert download.file_name.endswith(f".{form}")
-    assert {"csv", "xlsx", "json", "figure.json", "thumb.svg", "svg"} == set(FORMATS)
+    assert {"csv", "xlsx", "json", "figure.json", "thumb.svg", "svg", "pptx"} == set(FORMATS)
 
 
 @pytest.mark.parametrize("name", EXHIBITS)

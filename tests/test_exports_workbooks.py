@@ -102,7 +102,17 @@ def test_a_chart_says_what_it_is_to_those_who_cannot_see_it():
 
 
 def test_tables_whose_rows_have_units_of_their_own_make_no_chart():
-    assert opened(to_xlsx(build("poles"))).worksheets[0]._charts == []
+    assert opened(to_xlsx(replace(build("poles"), chart=None))).worksheets[0]._charts == []
+
+
+@pytest.mark.parametrize("name", ["prides", "poles", "clauses"])
+def test_charts_of_the_seminar_show_their_own_figures(name):
+    exhibit = build(name)
+    sheet = opened(to_xlsx(exhibit)).worksheets[0]
+    (chart,) = sheet._charts
+    for series, data in zip(chart.series, exhibit.chart.series, strict=True):
+        assert area(sheet, series.val.numRef.f) == list(data.values)
+        assert area(sheet, names_of(series)) == list(exhibit.chart.categories)
 
 
 def test_columns_that_push_the_chart_away_are_folded_not_left_out():
@@ -127,7 +137,7 @@ def test_a_deck_is_one_workbook(lang):
     assert len(figures) == 3
     assert [sheet.title[:2] for sheet in figures] == ["1 ", "2 ", "3 "]
     assert figures[1].title == "2 Un titre à moi"
-    assert [len(sheet._charts) for sheet in figures] == [1, 0, 1]
+    assert [len(sheet._charts) for sheet in figures] == [1, 1, 1]
     assert [contents.cell(row, 1).hyperlink.location for row in (5, 6, 7)] == [
         f"'{s.title.replace(chr(39), chr(39) * 2)}'!A1" for s in figures
     ]
