@@ -34,8 +34,8 @@ _USUAL = (
 )
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-#: What a slide does not keep: the language is the reader's, the basket itself would nest.
-_NOT_KEPT = {"lang", *CARRIED}
+#: What a slide does not keep: language and letters are the reader's, the basket itself would nest.
+_NOT_KEPT = {"lang", "mode", *CARRIED}
 
 
 @dataclass(frozen=True)

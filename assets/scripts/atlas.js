@@ -231,7 +231,10 @@ document.addEventListener("click", (event) => {
 /** Keep the language that browsers and screen readers are told in step with the address. */
 function followLanguage() {
   const asked = new URLSearchParams(location.search).get("lang");
-  document.documentElement.lang = LANGUAGES.includes(asked) ? asked : DEFAULT_LANGUAGE;
+  const language = LANGUAGES.includes(asked) ? asked : DEFAULT_LANGUAGE;
+  document.documentElement.lang = language;
+  const skip = document.querySelector("a.skip");
+  if (skip) skip.textContent = skip.dataset[language];
 }
 
 // Streamlit changes the address without loading a page, and no event tells of it.
