@@ -111,7 +111,7 @@ def run_sort(arguments: argparse.Namespace, lang: Language) -> None:
         raise TablesError(violations)
     changed = {Path(table.file): data for table in raw.values() if (data := sorted_data(table)) != table.data}
     for path, data in changed.items():
-        _write(path, data)
+        write_file(path, data)
         print(words(_("{file}\u202f: lignes remises en ordre")).format(file=path))
     if not changed:
         print(words(_("Les tables sont déjà en ordre.")))

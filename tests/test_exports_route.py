@@ -160,7 +160,7 @@ def test_every_format(form, start, media_type):
     assert download.content.startswith(start)
     assert download.media_type == media_type
     assert download.file_name.endswith(f".{form}")
-    assert {"csv", "xlsx", "json", "figure.json", "svg", "pptx"} == set(FORMATS)
+    assert {"csv", "xlsx", "json", "figure.json", "thumb.svg", "svg", "pptx"} == set(FORMATS)
 
 
 @pytest.mark.parametrize("name", EXHIBITS)

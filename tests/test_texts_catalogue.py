@@ -33,7 +33,7 @@ SAME = {
     "spelt alike": {
         "arguments", "options", "code", "Code", "Contact", "points", "Source", "Sources", "Note", "Instrument", "Table",
         "Licence", "services", "exact", "national", "commune", "comparable", "innovation", "regions", "Pages",
-        "triangle", "Instruments",
+        "Figure", "triangle", "Instruments",
     },
     "French terms that English keeps": {"départements", "département", "Départements", "departements", "pays"},
     "names and years": {"Nord-Pas-de-Calais, 1994-2011"},

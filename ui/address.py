@@ -9,11 +9,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
-from exhibits.selection import PARAMETERS
+from exhibits.selection import CARRIED, PARAMETERS
 from texts import Language, checked_language, preferred_language
 
-#: What a reader has chosen for every page: language, my region, letters for a meeting room.
-EVERYWHERE = ("lang", "region", "mode")
+#: What a reader has chosen for every page: language, my region, letters for a meeting room; the slides put aside.
+EVERYWHERE = ("lang", "region", "mode", *CARRIED)
 
 
 def set_parameters(changes: Mapping[str, str], *dropped: str) -> None:

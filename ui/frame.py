@@ -14,6 +14,7 @@ from exhibits.selection import Selection, selection_for
 from exhibits.values import labels_by_name
 from texts import Language, Translator, translator
 from ui.address import chosen, kept, page_language, query
+from ui.basket import PAGE, carried, counted
 from ui.cached import tables
 from ui.links import link_html
 from ui.navigation import FOOT, MENU, page_name
@@ -50,7 +51,7 @@ def open_frame(stem: str) -> Frame:
     selection = selection_for(query(), loaded)
     frame = Frame(stem, loaded, selection, translator(lang))
     _bar(frame)
-    for notice in selection.notices:
+    for notice in (*selection.notices, *carried(lang).notices):
         st.html(f'<p class="notice" role="status">{escape(notice)}</p>')
     return frame
 
@@ -104,7 +105,10 @@ def _bar(frame: Frame) -> None:
 
 def _menu(frame: Frame) -> str:
     _ = frame.translate
-    pages = "".join(link_html(page_name(stem, frame.lang), stem, kept(), current=stem == frame.stem) for stem in MENU)
+    names = {stem: page_name(stem, frame.lang) for stem in MENU}
+    if PAGE in names:
+        names[PAGE] = counted(names[PAGE], frame.lang)
+    pages = "".join(link_html(name, stem, kept(), current=stem == frame.stem) for stem, name in names.items())
     other: Language = "en" if frame.lang == "fr" else "fr"
     name = {"fr": "Français", "en": "English"}[other]
     language = f'<span lang="{other}">{link_html(name, frame.stem, {**query(), "lang": other})}</span>'
