@@ -11,6 +11,7 @@ from exhibits.comparison import comparison_exhibit, evolution_exhibit
 from exhibits.exhibit import Exhibit
 from exhibits.maps import map_exhibit, ranking_exhibit
 from exhibits.places import places_exhibit
+from exhibits.portrait import PORTRAIT
 from exhibits.selection import Selection, selection_for
 from exhibits.seminar import clauses_exhibit, plde_exhibit, poles_exhibit, prides_exhibit
 
@@ -26,6 +27,7 @@ EXHIBITS: dict[str, Builder] = {
     "plde": plde_exhibit,
     "clauses": clauses_exhibit,
     "lieux": places_exhibit,
+    **PORTRAIT,
     **{name: partial(listed_table, name) for name in LISTS},
 }
 

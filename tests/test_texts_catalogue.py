@@ -35,7 +35,7 @@ SAME = {
         "services", "exact", "national", "commune", "comparable", "innovation", "regions", "Pages",
     },
     "French terms that English keeps": {"départements", "département", "Départements", "departements", "pays"},
-    "names and years": {"Nord-Pas-de-Calais, 1994-2011"},
+    "names and years": {"Nord-Pas-de-Calais, 1994-2011", "France"},
 }  # fmt: skip
 #: French outside a mark that is right there, with the reason.
 UNMARKED = {
