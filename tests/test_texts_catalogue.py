@@ -36,7 +36,7 @@ SAME = {
         "Figure", "triangle", "Instruments",
     },
     "French terms that English keeps": {"départements", "département", "Départements", "departements", "pays"},
-    "names and years": {"Nord-Pas-de-Calais, 1994-2011"},
+    "names and years": {"Nord-Pas-de-Calais, 1994-2011", "France"},
 }  # fmt: skip
 #: French outside a mark that is right there, with the reason.
 UNMARKED = {
