@@ -10,6 +10,9 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
+from exhibits import map_options as maps
+from geo.class_breaks import DEFAULT_CLASSES, DEFAULT_SCHEME, SCHEMES
+
 
 @dataclass(frozen=True)
 class Option:
@@ -30,7 +33,18 @@ class Option:
 
 
 #: Every option by its parameter, in the order in which addresses name them.
-OPTIONS: dict[str, Option] = {}
+OPTIONS: dict[str, Option] = {
+    # The map: what is compared, how figures are drawn and cut into classes, what is written on it.
+    "view": Option("single", maps.VIEWS),
+    "style": Option("auto", maps.STYLES),
+    "scheme": Option(DEFAULT_SCHEME, SCHEMES),
+    "k": Option(str(DEFAULT_CLASSES), maps.CLASS_COUNTS),
+    "bounds": Option(accepts=maps.are_bounds),
+    "centre": Option("none", maps.CENTRES),
+    "labels": Option("none", maps.LABELS),
+    "points": Option("none", maps.POINTS),
+    "since": Option(accepts=maps.is_period),
+}
 
 
 def chosen_options(query: Mapping[str, str]) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:

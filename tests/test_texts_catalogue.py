@@ -32,9 +32,11 @@ SAME = {
     },
     "spelt alike": {
         "arguments", "options", "code", "Code", "points", "Source", "Sources", "Note", "Instrument", "Table", "Licence",
-        "services", "exact", "national", "commune", "comparable", "innovation", "regions", "Pages",
+        "services", "exact", "national", "commune", "comparable", "innovation", "regions", "Pages", "Classes",
     },
-    "French terms that English keeps": {"départements", "département", "Départements", "departements", "pays"},
+    "French terms that English keeps": {
+        "départements", "département", "Départements", "departements", "pays", ("{n} département", "{n} départements"),
+    },
     "names and years": {"Nord-Pas-de-Calais, 1994-2011"},
 }  # fmt: skip
 #: French outside a mark that is right there, with the reason.
