@@ -19,6 +19,8 @@ from ess_data.schema import allowed
 
 #: Letters that a search may have.
 LONGEST_SEARCH = 80
+from exhibits import map_options as maps
+from geo.class_breaks import DEFAULT_CLASSES, DEFAULT_SCHEME, SCHEMES
 
 
 @dataclass(frozen=True)
@@ -72,6 +74,16 @@ OPTIONS: dict[str, Option] = {
     "cell": Option(accepts=_pattern(r"[0-9A-Z]{2}\.[a-z0-9_]+")),
     "with": Option(accepts=_pattern(r"[0-9A-Z]{2}")),
     "lanes": Option(default="region", allowed=("region", "instrument")),
+    # The map: what is compared, how figures are drawn and cut into classes, what is written on it.
+    "view": Option("single", maps.VIEWS),
+    "style": Option("auto", maps.STYLES),
+    "scheme": Option(DEFAULT_SCHEME, SCHEMES),
+    "k": Option(str(DEFAULT_CLASSES), maps.CLASS_COUNTS),
+    "bounds": Option(accepts=maps.are_bounds),
+    "centre": Option("none", maps.CENTRES),
+    "labels": Option("none", maps.LABELS),
+    "points": Option("none", maps.POINTS),
+    "since": Option(accepts=maps.is_period),
 }
 
 

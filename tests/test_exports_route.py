@@ -66,8 +66,9 @@ def test_the_picture_is_drawn_at_1920_by_1080_with_nothing_from_afar(name):
 def test_the_geometry_of_a_picture_is_a_path():
     figure = framed_figure(chart("carte"))
     addresses = {trace["geojson"] for trace in figure["data"] if "geojson" in trace}
-    (address,) = addresses
-    assert re.fullmatch(r"/shapes/regions_2016\.[0-9a-f]{12}\.geojson", address)
+    assert len(addresses) == 2
+    for address in addresses:
+        assert re.fullmatch(r"/shapes/(hatching_)?regions_2016\.[0-9a-f]{12}\.geojson", address)
 
 
 def test_the_chart_on_the_page_is_left_alone():
