@@ -7,8 +7,14 @@ or an export keep it.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+
+from ess_data.schema import allowed
+
+#: The longest text that is searched for, in letters.
+MOST_SEARCHED = 200
 
 
 @dataclass(frozen=True)
@@ -29,8 +35,18 @@ class Option:
         return self.accepts is None or self.accepts(text)
 
 
+def _standings(text: str) -> bool:
+    return set(text.split(",")) <= set(allowed("sources", "standing"))
+
+
 #: Every option by its parameter, in the order in which addresses name them.
-OPTIONS: dict[str, Option] = {}
+OPTIONS: dict[str, Option] = {
+    # The data page: words to find, an indicator's card, a year that the period contains, the standing of the source.
+    "q": Option(accepts=lambda text: len(text) <= MOST_SEARCHED),
+    "card": Option(accepts=lambda text: re.fullmatch(r"[a-z0-9_]+", text) is not None),
+    "during": Option(accepts=lambda text: re.fullmatch(r"(19|20)\d\d", text, re.ASCII) is not None),
+    "standing": Option(accepts=_standings),
+}
 
 
 def chosen_options(query: Mapping[str, str]) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:
