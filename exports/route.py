@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from ess_data.shared import shared_tables
 from exhibits.registry import EXHIBITS, exhibit_for
 from exports.image_frame import framed_figure
-from exports.to_csv import to_csv
+from exports.to_csv import to_comma_csv, to_csv, to_semicolon_csv
 from exports.to_json import to_json
 from exports.to_svg import NoStaticPicture, to_svg
 from exports.to_xlsx import to_xlsx
@@ -20,6 +20,8 @@ from texts import checked_language, translator
 
 FORMATS = {
     "csv": (to_csv, "text/csv; charset=utf-8"),
+    "semicolon.csv": (to_semicolon_csv, "text/csv; charset=utf-8"),
+    "comma.csv": (to_comma_csv, "text/csv; charset=utf-8"),
     "xlsx": (to_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "json": (to_json, "application/json"),
     "svg": (to_svg, "image/svg+xml"),
