@@ -18,6 +18,7 @@ def theme_word(theme: str, lang: Language) -> str:
         "procurement": _("Achats publics"),
         "governance": _("Gouvernance"),
         "context": _("Contexte"),
+        "own": _("Vos données"),
     }
     return words[theme]
 

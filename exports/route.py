@@ -9,6 +9,7 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from ess_data.own.overlay import names_own
 from ess_data.shared import shared_tables
 from exhibits.registry import EXHIBITS, exhibit_for
 from exports.image_frame import framed_figure
@@ -51,6 +52,10 @@ def export(exhibit: str, format: str, query: Mapping[str, str]) -> Download:
     if exhibit not in EXHIBITS:
         text = _("Le graphique « {name} » n'existe pas. Graphiques possibles : {known}.")
         raise ExportError(text.format(name=exhibit, known=", ".join(sorted(EXHIBITS))))
+    if names_own(query):
+        # Anything else would be other figures under a name that promises these.
+        text = _("« {name} » désigne vos données, que le serveur ne conserve pas : téléchargez depuis la page ouverte.")
+        raise ExportError(text.format(name=query["indicator"]))
     built = exhibit_for(exhibit, shared_tables(), query)
     if built is None or (format == "figure.json" and not built.figure):
         raise ExportError(_("Cette sélection ne donne pas de figure à exporter."))
