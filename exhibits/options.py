@@ -16,11 +16,11 @@ from ess_data.model import Period
 from ess_data.policy_evidence import READINGS
 from ess_data.policy_matrix import ARRANGEMENTS
 from ess_data.schema import allowed
-
-#: Letters that a search may have.
-LONGEST_SEARCH = 80
 from exhibits import map_options as maps
 from geo.class_breaks import DEFAULT_CLASSES, DEFAULT_SCHEME, SCHEMES
+
+#: Letters that a search may have.
+LONGEST_SEARCH, MOST_SEARCHED = 80, 200
 
 
 @dataclass(frozen=True)
@@ -84,6 +84,9 @@ OPTIONS: dict[str, Option] = {
     "labels": Option("none", maps.LABELS),
     "points": Option("none", maps.POINTS),
     "since": Option(accepts=maps.is_period),
+    # The data page: words to find, an indicator's card.
+    "q": Option(accepts=lambda text: len(text) <= MOST_SEARCHED),
+    "card": Option(accepts=_pattern(r"[a-z0-9_]+")),
 }
 
 

@@ -149,6 +149,8 @@ def test_a_chart_of_many_rows_gets_small_type():
     ("form", "start", "media_type"),
     [
         ("csv", b"\xef\xbb\xbf", "text/csv; charset=utf-8"),
+        ("semicolon.csv", b"\xef\xbb\xbfCode;", "text/csv; charset=utf-8"),
+        ("comma.csv", b"code,", "text/csv; charset=utf-8"),
         ("xlsx", b"PK", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         ("json", b"{", "application/json"),
         ("figure.json", b"{", "application/json"),
@@ -161,7 +163,9 @@ def test_every_format(form, start, media_type):
     assert download.content.startswith(start)
     assert download.media_type == media_type
     assert download.file_name.endswith(f".{form}")
-    assert {"csv", "xlsx", "json", "figure.json", "thumb.svg", "svg", "pptx"} == set(FORMATS)
+    assert {*("csv", "semicolon.csv", "comma.csv", "xlsx", "json", "figure.json", "thumb.svg", "svg", "pptx")} == set(
+        FORMATS
+    )
 
 
 @pytest.mark.parametrize("name", EXHIBITS)
