@@ -7,7 +7,7 @@ from functools import cache
 from pathlib import Path
 
 from geo.errors import MissingShapes
-from geo.load import shapes_path
+from geo.load import hatching_path, shapes_path
 
 SHAPES_PREFIX = "/shapes/"
 
@@ -27,7 +27,15 @@ def shapes_url(level: str, vintage: str = "") -> str:
 
     Raises ``UnknownShapes``, which lists those that exist, or ``MissingShapes`` if the file is gone.
     """
-    path = shapes_path(level, vintage)
+    return _address(shapes_path(level, vintage))
+
+
+def hatching_url(level: str, vintage: str = "") -> str:
+    """Return the address that serves the bands which hatch a level's territories; errors as for `shapes_url`."""
+    return _address(hatching_path(level, vintage))
+
+
+def _address(path: Path) -> str:
     try:
         return SHAPES_PREFIX + fingerprinted_name(path)
     except OSError as error:

@@ -38,6 +38,11 @@ class TablesState:
         return self.store.in_use.version if self.store.in_use else ""
 
     @property
+    def release(self) -> str:
+        """The release that the changelog gives the tables in use; empty for others."""
+        return self.store.in_use.release if self.store.in_use else ""
+
+    @property
     def problems(self) -> tuple[str, ...]:
         """Everything that is wrong on disk: with the tables, and with the boundaries."""
         lost = (name for name in SHAPES.values() if not (SHAPES_FOLDER / name).is_file())

@@ -22,7 +22,7 @@ from exhibits.selection import PARAMETERS, Selection, selection_for
 from exports.route import FORMATS
 from serve.routes import build_routes
 from serve.startup import TablesState
-from tests.hostile import CASES, MARK, hostile_values, queries, runnable
+from tests.hostile_addresses import CASES, MARK, hostile_values, queries, runnable
 from tests.served_pages import body, notices, page
 from ui.frame import MOST_NOTICES
 from ui.navigation import STEMS

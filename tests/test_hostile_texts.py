@@ -18,7 +18,7 @@ from exhibits.registry import EXHIBITS
 from exports.route import export
 from exports.text_cells import neutralised
 from serve.startup import forget_figures
-from tests.hostile import runnable
+from tests.hostile_addresses import runnable
 from tests.served_pages import body, page
 from ui.navigation import STEMS
 
@@ -76,7 +76,7 @@ def exports():
             yield name, {"lang": lang, "region": "53", "regions": "53,11", "indicator": SHARE, "year": "2015"}
 
 
-@pytest.mark.parametrize(("name", "query"), exports())
+@pytest.mark.parametrize(("name", "query"), list(exports()))
 def test_no_cell_of_a_csv_file_is_a_formula(name, query):
     text = io.StringIO(export(name, "csv", query).content.decode("utf-8-sig"), newline="")
     rows = list(csv.reader(text, delimiter=";" if query["lang"] == "fr" else ","))
@@ -90,7 +90,7 @@ def test_no_cell_of_a_csv_file_is_a_formula(name, query):
         assert "'" + FORMULA in cells
 
 
-@pytest.mark.parametrize(("name", "query"), exports())
+@pytest.mark.parametrize(("name", "query"), list(exports()))
 def test_no_cell_of_a_workbook_is_a_formula(name, query):
     book = openpyxl.load_workbook(io.BytesIO(export(name, "xlsx", query).content))
     kinds = {cell.data_type for sheet in book for row in sheet.iter_rows() for cell in row if cell.value is not None}

@@ -30,7 +30,7 @@ class FakeExportError(Exception):
     pass
 
 
-def fake_export(exhibit, format, query):
+def fake_export(exhibit, format, query, base="", template=b""):
     if exhibit == "broken":
         raise RuntimeError("a secret of the server")
     if exhibit != "carte":
@@ -51,7 +51,7 @@ async def passed_on(request):
 
 @pytest.fixture(scope="module")
 def state():
-    return loaded(lambda: SimpleNamespace(version="0123456789ab"))
+    return loaded(lambda: SimpleNamespace(version="0123456789ab", release="1.0.0"))
 
 
 @pytest.fixture(scope="module")
@@ -160,7 +160,7 @@ def test_healthy(client):
     answer = client.get("/health")
     assert (answer.status_code, answer.json()) == (
         200,
-        {"status": "ok", "version": VERSION, "tables": "0123456789ab"},
+        {"status": "ok", "version": VERSION, "data_version": "1.0.0", "tables": "0123456789ab"},
     )
     assert answer.headers["cache-control"] == "no-store"
 
@@ -177,7 +177,7 @@ def test_broken_tables_are_listed():
 
 
 def test_newer_tables_that_are_wrong_degrade_and_stay_in_rotation():
-    state = loaded(lambda: SimpleNamespace(version="0123456789ab"))
+    state = loaded(lambda: SimpleNamespace(version="0123456789ab", release="1.0.0"))
     state.store._problems = (Violation.at("observations.csv", 7, "value", "valeur illisible"),)
     answer = TestClient(Starlette(routes=build_routes(state))).get("/health")
     assert (answer.status_code, answer.json()) == (
@@ -185,6 +185,7 @@ def test_newer_tables_that_are_wrong_degrade_and_stay_in_rotation():
         {
             "status": "degraded",
             "version": VERSION,
+            "data_version": "1.0.0",
             "tables": "0123456789ab",
             "problems": ["observations.csv:7: value: valeur illisible"],
         },
@@ -192,7 +193,7 @@ def test_newer_tables_that_are_wrong_degrade_and_stay_in_rotation():
 
 
 def test_health_before_the_tables_are_loaded():
-    state = TablesState(TablesStore(load=lambda: SimpleNamespace(version=""), directory=lambda: ROOT))
+    state = TablesState(TablesStore(load=lambda: SimpleNamespace(version="", release=""), directory=lambda: ROOT))
     assert TestClient(Starlette(routes=build_routes(state))).get("/health").status_code == 503
 
 
@@ -201,7 +202,7 @@ def test_an_export_without_tables_says_so():
         raise TablesError([Violation.at("observations.csv", 7, "value", "valeur illisible")])
 
     exporter = SimpleNamespace(ExportError=FakeExportError, export=no_tables)
-    state = loaded(lambda: SimpleNamespace(version="0123456789ab"))
+    state = loaded(lambda: SimpleNamespace(version="0123456789ab", release="1.0.0"))
     answer = TestClient(Starlette(routes=build_routes(state, exporter))).get("/export/carte.csv?lang=en")
     assert (answer.status_code, answer.text) == (503, "The tables of figures cannot be read")
 
@@ -212,7 +213,7 @@ def test_without_metrics_their_address_is_not_found(client):
 
 def test_exports_are_counted_by_format_and_outcome():
     exporter = SimpleNamespace(ExportError=FakeExportError, export=fake_export)
-    state = loaded(lambda: SimpleNamespace(version="0123456789ab"))
+    state = loaded(lambda: SimpleNamespace(version="0123456789ab", release="1.0.0"))
     metrics = Metrics(state, sessions=lambda: 7)
     asked = TestClient(Starlette(routes=build_routes(state, exporter, metrics)))
     for name in ("carte.csv", "carte.csv", "autre.<script>", "broken.xlsx"):

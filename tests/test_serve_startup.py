@@ -46,10 +46,10 @@ def fail():
 
 def test_tables_are_loaded_once_and_frozen(thawed, tmp_path):
     calls = []
-    state = state_of(lambda: calls.append(1) or SimpleNamespace(version="0123456789ab"), tmp_path)
+    state = state_of(lambda: calls.append(1) or SimpleNamespace(version="0123456789ab", release="1.0.0"), tmp_path)
     assert state.status == "broken"
     frozen = run(state)
-    assert (len(calls), state.status, state.version) == (1, "ok", "0123456789ab")
+    assert (len(calls), state.status, state.version, state.release) == (1, "ok", "0123456789ab", "1.0.0")
     assert frozen > 0
 
 
@@ -65,12 +65,12 @@ def test_every_problem_is_told_and_serving_goes_on(thawed, tmp_path, caplog):
 
 def test_a_module_that_cannot_be_imported_is_logged(thawed, tmp_path, caplog):
     with caplog.at_level(logging.ERROR):
-        run(state_of(lambda: SimpleNamespace(version=""), tmp_path), ["json", "no_such_module_here"])
+        run(state_of(lambda: SimpleNamespace(version="", release=""), tmp_path), ["json", "no_such_module_here"])
     assert "no_such_module_here" in caplog.text
 
 
 def test_missing_boundaries_degrade(tmp_path, monkeypatch):
-    state = state_of(lambda: SimpleNamespace(version="0123456789ab"), tmp_path)
+    state = state_of(lambda: SimpleNamespace(version="0123456789ab", release="1.0.0"), tmp_path)
     state.load()
     assert state.status == "ok"
     monkeypatch.setattr(startup, "SHAPES_FOLDER", tmp_path)
@@ -92,7 +92,7 @@ def test_changed_tables_are_followed_and_wrong_ones_reported_once(thawed, tmp_pa
 
     def load():
         text = file.read_text()
-        return fail() if text == "wrong" else SimpleNamespace(version=text)
+        return fail() if text == "wrong" else SimpleNamespace(version=text, release="")
 
     state = state_of(load, tmp_path)
     now = time.time
@@ -119,7 +119,7 @@ def test_changed_tables_are_followed_and_wrong_ones_reported_once(thawed, tmp_pa
 def test_zero_seconds_never_looks(thawed, tmp_path):
     file = tmp_path / "table.csv"
     file.write_text("one")
-    state = state_of(lambda: SimpleNamespace(version=file.read_text()), tmp_path)
+    state = state_of(lambda: SimpleNamespace(version=file.read_text(), release=""), tmp_path)
 
     async def meanwhile():
         file.write_text("two")
@@ -132,7 +132,7 @@ def test_zero_seconds_never_looks(thawed, tmp_path):
 def test_a_disk_that_fails_ends_no_looking(thawed, tmp_path, caplog):
     file = tmp_path / "table.csv"
     file.write_text("one")
-    state = state_of(lambda: SimpleNamespace(version=file.read_text()), tmp_path)
+    state = state_of(lambda: SimpleNamespace(version=file.read_text(), release=""), tmp_path)
     look, failing = state.store.follow, []
 
     def follow():

@@ -16,6 +16,7 @@ from ess_data.shared import STORE, shared_tables
 from exhibits.exhibit import Exhibit
 from exhibits.registry import EXHIBITS
 from exhibits.selection import Selection
+from ui.theme import themed
 
 #: The tables that the run in progress opened with: one page never mixes two snapshots.
 _OPENED: ContextVar[Tables | None] = ContextVar("tables of this run", default=None)
@@ -38,7 +39,12 @@ def _in_view() -> Tables:
 
 
 def exhibit(name: str, selection: Selection) -> Exhibit | None:
-    """Return an exhibit by name for a selection."""
+    """Return an exhibit by name for a selection, in the colours of the reader's page."""
+    return themed(paper_exhibit(name, selection))
+
+
+def paper_exhibit(name: str, selection: Selection) -> Exhibit | None:
+    """Return an exhibit as files and pictures take it along: on white paper."""
     return _exhibit(_in_view(), name, selection)
 
 
