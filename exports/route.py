@@ -9,12 +9,14 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from charts.map_layers import EMPTY_TOPOLOGY
 from ess_data.shared import shared_tables
+from exhibits.exhibit import Exhibit
 from exhibits.registry import EXHIBITS, exhibit_for
 from exports.basket_deck import file_stem, opened
 from exports.deck import one_slide
 from exports.deck_files import DECK_FORMATS, offered_formats
-from exports.image_frame import framed_figure
+from exports.image_frame import SIZES, framed_figure
 from exports.thumbnail import thumbnail
 from exports.to_csv import to_csv
 from exports.to_json import to_json
@@ -36,8 +38,14 @@ FORMATS = {
     ),
     "svg": (to_svg, "image/svg+xml"),
     "thumb.svg": (thumbnail, "image/svg+xml"),
-    "figure.json": (lambda exhibit: json.dumps(framed_figure(exhibit)).encode(), "application/json"),
+    "chart.json": (lambda exhibit: json.dumps(_chart(exhibit)).encode(), "application/json"),
+    "figure.json": (lambda exhibit, size: json.dumps(framed_figure(exhibit, size)).encode(), "application/json"),
 }
+#: Formats that come in the sizes of `exports.image_frame`: the parameter ``size`` chooses one.
+SIZED = ("figure.json",)
+
+#: Formats that only a figure with a chart has.
+DRAWN = ("figure.json", "chart.json", "thumb.svg")
 
 
 @dataclass(frozen=True)
@@ -68,14 +76,21 @@ def export(exhibit: str, format: str, query: Mapping[str, str], base: str = "", 
         text = _("Le graphique « {name} » n'existe pas. Graphiques possibles : {known}.")
         raise ExportError(text.format(name=exhibit, known=", ".join(sorted(EXHIBITS))))
     built = exhibit_for(exhibit, shared_tables(), query)
-    if built is None or (format == "figure.json" and not built.figure):
+    if built is None or (format in DRAWN and not built.figure):
         raise ExportError(_("Cette sélection ne donne pas de figure à exporter."))
     write, media_type = FORMATS[format]
+    options = (SIZES[_chosen("size", query.get("size", ""), tuple(SIZES), _)],) if format in SIZED else ()
     try:
-        content = write(built)
+        content = write(built, *options)
     except NoStaticPicture as error:
         raise ExportError(str(error)) from None
     return Download(content, media_type, f"{built.file_stem}.{format}")
+
+
+def _chart(exhibit: Exhibit) -> dict[str, object]:
+    """Return the chart alone, as the dashboard draws it."""
+    config = {"displayModeBar": False, "topojsonURL": EMPTY_TOPOLOGY, "scrollZoom": False, "showTips": False}
+    return {"data": exhibit.figure["data"], "layout": exhibit.figure["layout"], "config": config}
 
 
 def _export_deck(format: str, query: Mapping[str, str], base: str, template: bytes) -> Download:

@@ -63,6 +63,35 @@ def test_the_picture_is_drawn_at_1920_by_1080_with_nothing_from_afar(name):
     go.Figure({"data": figure["data"], "layout": figure["layout"]})
 
 
+@pytest.mark.parametrize(
+    ("size", "pixels", "laid_out"),
+    [
+        ("16:9", (1920, 1080), (1120, 630)),
+        ("1x", (1120, 630), (1120, 630)),
+        ("2x", (2240, 1260), (1120, 630)),
+        ("4:3", (1600, 1200), (980, 735)),
+        ("square", (1200, 1200), (900, 900)),
+    ],
+)
+@pytest.mark.parametrize("name", ["carte", "classement", "prides"])
+def test_every_size_keeps_all_inside(name, size, pixels, laid_out):
+    exhibit = chart(name)
+    figure = json.loads(export(name, "figure.json", {**exhibit.query, "size": size}).content)
+    layout, margin = figure["layout"], figure["layout"]["margin"]
+    assert (figure["width"], figure["height"]) == pixels
+    assert (layout["width"], layout["height"]) == laid_out
+    bottom = max(top + note["font"]["size"] * 1.3 for top, note in boxes(figure))
+    assert min(top for top, _note in boxes(figure)) > 0 and bottom < layout["height"]
+    assert layout["width"] - margin["l"] - margin["r"] > 300
+    for part in (exhibit.title, exhibit.reading, exhibit.scope, "Licence Ouverte 2.0"):
+        assert words(part) in said(figure)
+
+
+def test_an_unknown_size_lists_the_known_ones():
+    with pytest.raises(ExportError, match="square"):
+        export("carte", "figure.json", {"size": "huge"})
+
+
 def test_the_geometry_of_a_picture_is_a_path():
     figure = framed_figure(chart("carte"))
     addresses = {trace["geojson"] for trace in figure["data"] if "geojson" in trace}
@@ -160,7 +189,7 @@ def test_every_format(form, start, media_type):
     assert download.content.startswith(start)
     assert download.media_type == media_type
     assert download.file_name.endswith(f".{form}")
-    assert {"csv", "xlsx", "json", "figure.json", "thumb.svg", "svg", "pptx"} == set(FORMATS)
+    assert {"csv", "xlsx", "json", "figure.json", "chart.json", "thumb.svg", "svg", "pptx"} == set(FORMATS)
 
 
 @pytest.mark.parametrize("name", EXHIBITS)

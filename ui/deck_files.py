@@ -56,9 +56,9 @@ def files_html(frame: Frame) -> str:
             links.append(save_link(frame, deck_address(frame, form, **more), name, hints[form]))
     label = escape(_("Télécharger la présentation"))
     return (
-        f'<p class="downloads deck-files" role="group" aria-label="{label}"><span class="label">{label}</span>'
+        f'<div class="downloads deck-files" role="group" aria-label="{label}"><span class="label">{label}</span>'
         + "".join(links)
-        + "</p>"
+        + '<span class="said" role="status"></span></div>'
     )
 
 
