@@ -1,50 +1,24 @@
 """The picture of an exhibit: a frame with title, legend, reading, scope and source inside the image.
 
-The frame is laid out at one size and written out at another, see `SIZES`, by whoever draws it: the browser of the
-visitor (Plotly in the page, no Chrome on the server), or any program that draws Plotly figures. Text stays text.
+The frame is laid out at one size and written out at another, see `exports.image_sizes`, by whoever draws it: the
+browser of the visitor (Plotly in the page, no Chrome on the server), or any program that draws Plotly figures. Text
+stays text.
 """
 
 from __future__ import annotations
 
 import copy
+import itertools
 import textwrap
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from charts.map_layers import EMPTY_TOPOLOGY
 from charts.theme import COAST, HATCH, INK, MUTED, PAPER, RULE, FigureSpec, annotation, label_margin
 from exhibits.exhibit import Exhibit, LegendEntry
+from exports.image_sizes import SIDE, SLIDE, Size
 from texts import translator
 
-SIDE = 36
-
-
-@dataclass(frozen=True)
-class Size:
-    """A picture's size: what it is laid out at, which fixes how large its letters look, and its pixels."""
-
-    width: int
-    height: int
-    out_width: int
-    out_height: int
-
-    @property
-    def inside(self) -> int:
-        """The width between the margins."""
-        return self.width - 2 * SIDE
-
-
-WIDTH, HEIGHT = 1120, 630
-OUT_WIDTH, OUT_HEIGHT = 1920, 1080
-#: By the word that an address uses. The first one fills a slide; a page of text takes ``1x``, print ``2x``.
-SIZES = {
-    "16:9": Size(WIDTH, HEIGHT, OUT_WIDTH, OUT_HEIGHT),
-    "1x": Size(WIDTH, HEIGHT, WIDTH, HEIGHT),
-    "2x": Size(WIDTH, HEIGHT, 2 * WIDTH, 2 * HEIGHT),
-    "4:3": Size(980, 735, 1600, 1200),
-    "square": Size(900, 900, 1200, 1200),
-}
-SLIDE = SIZES["16:9"]
 LEGEND_WIDTH = 250
 #: Mean width of a character of the typeface, as a share of its size; a little wide, so that lines never run over.
 CHARACTER = 0.455
@@ -209,15 +183,23 @@ def _fit_rows(figure: FigureSpec, room: float) -> None:
     for name in ("xaxis", "yaxis"):
         if name in layout:
             layout[name] = {**layout[name], "automargin": False}
-    rows = len(layout.get("yaxis", {}).get("ticktext") or ())
-    if not rows:
+    if not layout.get("yaxis", {}).get("ticktext"):
         return
+    rows = _narrowest_rows(layout["yaxis"])
     lines = max(name.count("<br>") + 1 for name in layout["yaxis"]["ticktext"])
     size = max(SMALLEST_TYPE, min(14.0, room / rows / lines * 0.86))
     layout["yaxis"]["tickfont"] = {"size": size, "color": INK}
     for trace in figure["data"]:
         if trace.get("mode") == "text":
             trace["textfont"] = {**trace["textfont"], "size": size}
+
+
+def _narrowest_rows(axis: dict[str, Any]) -> float:
+    """Return how many rows would stand as close as the closest two names do."""
+    places = sorted(axis["tickvals"])
+    gaps = [after - before for before, after in itertools.pairwise(places)]
+    first, last = sorted(axis["range"])
+    return max(len(places), (last - first - 0.2) / min(gaps)) if gaps else len(places)
 
 
 class _Placer:

@@ -10,15 +10,17 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from charts.map_layers import EMPTY_TOPOLOGY
+from ess_data.own.overlay import names_own
 from ess_data.shared import shared_tables
 from exhibits.exhibit import Exhibit
 from exhibits.registry import EXHIBITS, exhibit_for
 from exports.basket_deck import file_stem, opened
 from exports.deck import one_slide
 from exports.deck_files import DECK_FORMATS, offered_formats
-from exports.image_frame import SIZES, framed_figure
+from exports.image_frame import framed_figure
+from exports.image_sizes import SIZES
 from exports.thumbnail import thumbnail
-from exports.to_csv import to_csv
+from exports.to_csv import to_comma_csv, to_csv, to_semicolon_csv
 from exports.to_json import to_json
 from exports.to_pptx import to_pptx
 from exports.to_svg import NoStaticPicture, to_svg
@@ -30,6 +32,8 @@ from texts import Translator, checked_language, translator
 DECK = "deck"
 FORMATS = {
     "csv": (to_csv, "text/csv; charset=utf-8"),
+    "semicolon.csv": (to_semicolon_csv, "text/csv; charset=utf-8"),
+    "comma.csv": (to_comma_csv, "text/csv; charset=utf-8"),
     "xlsx": (to_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "json": (to_json, "application/json"),
     "pptx": (
@@ -75,6 +79,10 @@ def export(exhibit: str, format: str, query: Mapping[str, str], base: str = "", 
     if exhibit not in EXHIBITS:
         text = _("Le graphique « {name} » n'existe pas. Graphiques possibles : {known}.")
         raise ExportError(text.format(name=exhibit, known=", ".join(sorted(EXHIBITS))))
+    if names_own(query):
+        # Anything else would be other figures under a name that promises these.
+        text = _("« {name} » désigne vos données, que le serveur ne conserve pas : téléchargez depuis la page ouverte.")
+        raise ExportError(text.format(name=query["indicator"]))
     built = exhibit_for(exhibit, shared_tables(), query)
     if built is None or (format in DRAWN and not built.figure):
         raise ExportError(_("Cette sélection ne donne pas de figure à exporter."))

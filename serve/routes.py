@@ -14,6 +14,8 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from ess_data.shared import shared_tables
+from exhibits.selection import selection_for
 from serve import VERSION
 from serve.posted import PostRefused, posted_template, served_at
 from serve.startup import TablesState
@@ -44,12 +46,16 @@ def build_routes(state: TablesState, exporter: Exporter | None = None) -> list[R
         if not state.healthy:
             content = {"status": "broken", "version": VERSION, "problems": list(state.problems)}
             return JSONResponse(content, HTTPStatus.SERVICE_UNAVAILABLE, _NO_STORE)
-        return JSONResponse({"status": "ok", "version": VERSION, "tables": state.version}, headers=_NO_STORE)
+        content = {"status": "ok", "version": VERSION, "data_version": state.release or None, "tables": state.version}
+        return JSONResponse(content, headers=_NO_STORE)
 
     async def export(request: Request) -> Response:
         exhibit, _, form = request.path_params["name"].partition(".")
         base = served_at(request)
         return await run_in_threadpool(_export, exporter, exhibit, form, dict(request.query_params), base)
+
+    async def drawing(request: Request) -> Response:
+        return await run_in_threadpool(_drawing, request.query_params)
 
     async def export_with_template(request: Request) -> Response:
         try:
@@ -71,6 +77,7 @@ def build_routes(state: TablesState, exporter: Exporter | None = None) -> list[R
         Route("/health", health),
         Route("/export/deck.{format}", export_with_template, methods=["POST"]),
         Route("/export/{name}", export),
+        Route("/link-map.svg", drawing),
     ]
 
 
@@ -78,6 +85,16 @@ def content_disposition(file_name: str) -> str:
     """Return the header that saves an answer under a name, with its accents (RFC 6266) and without, for old readers."""
     plain = "".join(c if c.isascii() and c.isprintable() and c not in '"\\%' else "_" for c in file_name)
     return f"attachment; filename=\"{plain}\"; filename*=UTF-8''{quote(file_name, safe='')}"
+
+
+def _drawing(query: Mapping[str, str]) -> Response:
+    """Return the home page's map; whatever its address says wrongly takes its default, as on a page."""
+    link_map, tables = importlib.import_module("exports.link_map").link_map, shared_tables()
+    selection = selection_for({name: query[name] for name in ("lang", "region") if name in query}, tables)
+    content = link_map(tables, selection.lang, selection.region, query.get("theme") == "dark")
+    # The address names the data: another version has another one.
+    kept = {"Cache-Control": "public, max-age=86400"} if query.get("data") == tables.version else _NO_STORE
+    return Response(content, media_type="image/svg+xml", headers=kept)
 
 
 def _export(

@@ -61,6 +61,13 @@ def test_figures_that_do_not_exist_are_left_out_and_told():
     assert len(found.notices) == 2 and "camembert" in found.notices[0] and "3" in found.notices[1]
 
 
+def test_a_readers_own_figures_are_never_replaced_by_others():
+    own = Picked("carte", (("indicator", "own_1"),), "Mes chiffres")
+    found = opened(asked((own, BASKET[1])), shared_tables())
+    assert [slide.exhibit.name for slide in found.deck.slides] == ["prides"]
+    assert "Mes chiffres" in found.notices[0]
+
+
 @pytest.mark.parametrize("form", OWN)
 def test_own_formats_are_always_offered(form):
     assert form in offered_formats()

@@ -11,7 +11,8 @@ import plotly.graph_objects as go
 import pytest
 
 from exhibits.registry import EXHIBITS
-from exports.image_frame import HEIGHT, WIDTH, framed_figure
+from exports.image_frame import framed_figure
+from exports.image_sizes import HEIGHT, WIDTH
 from exports.route import FORMATS, ExportError, export
 from tests.real_exhibits import LANGUAGES, build, indicator_places
 
@@ -95,8 +96,9 @@ def test_an_unknown_size_lists_the_known_ones():
 def test_the_geometry_of_a_picture_is_a_path():
     figure = framed_figure(chart("carte"))
     addresses = {trace["geojson"] for trace in figure["data"] if "geojson" in trace}
-    (address,) = addresses
-    assert re.fullmatch(r"/shapes/regions_2016\.[0-9a-f]{12}\.geojson", address)
+    assert len(addresses) == 2
+    for address in addresses:
+        assert re.fullmatch(r"/shapes/(hatching_)?regions_2016\.[0-9a-f]{12}\.geojson", address)
 
 
 def test_the_chart_on_the_page_is_left_alone():
@@ -177,6 +179,8 @@ def test_a_chart_of_many_rows_gets_small_type():
     ("form", "start", "media_type"),
     [
         ("csv", b"\xef\xbb\xbf", "text/csv; charset=utf-8"),
+        ("semicolon.csv", b"\xef\xbb\xbfCode;", "text/csv; charset=utf-8"),
+        ("comma.csv", b"code,", "text/csv; charset=utf-8"),
         ("xlsx", b"PK", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         ("json", b"{", "application/json"),
         ("figure.json", b"{", "application/json"),
@@ -189,13 +193,15 @@ def test_every_format(form, start, media_type):
     assert download.content.startswith(start)
     assert download.media_type == media_type
     assert download.file_name.endswith(f".{form}")
-    assert {"csv", "xlsx", "json", "figure.json", "chart.json", "thumb.svg", "svg", "pptx"} == set(FORMATS)
+    known = ("csv", "semicolon.csv", "comma.csv", "xlsx", "json", "pptx", "svg")
+    drawn = ("figure.json", "chart.json", "thumb.svg")
+    assert {*known, *drawn} == set(FORMATS)
 
 
 @pytest.mark.parametrize("name", EXHIBITS)
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_exhibit_is_a_file_with_an_ascii_name(name, lang):
-    query = {"lang": lang, "regions": "53,11"}
+    query = {"lang": lang, "region": "53", "regions": "53,11"}
     download = export(name, "csv", query)
     assert re.fullmatch(r"[a-z0-9_-]+\.csv", download.file_name)
     assert download.file_name == build(name, **query).file_stem + ".csv"

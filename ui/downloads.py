@@ -5,8 +5,9 @@ from __future__ import annotations
 from html import escape
 from urllib.parse import urlencode
 
+from ess_data.own.overlay import names_own
 from exhibits.exhibit import Exhibit
-from exports.image_frame import SIZES
+from exports.image_sizes import SIZES
 from exports.share import citation, embed_code, link_of
 from texts import Translator, translator
 from ui.basket import adding_html
@@ -25,7 +26,9 @@ def downloads_html(exhibit: Exhibit) -> str:
         _picture(exhibit, address, f'data-image="{form}"', form.upper(), hint)
         for form, hint in (("png", _("Image PNG, 1920 × 1080")), ("svg", _("Image vectorielle SVG")))
     ]
-    return _row(exhibit, [*pictures, _sizes(exhibit), *_files(exhibit), adding_html(exhibit), _share(exhibit)])
+    # A reader's own figures are in their session only: no link could bring them back.
+    passing_on = [] if names_own(exhibit.query) else [adding_html(exhibit), _share(exhibit)]
+    return _row(exhibit, [*pictures, _sizes(exhibit), *_files(exhibit), *passing_on])
 
 
 def file_links_html(exhibit: Exhibit) -> str:

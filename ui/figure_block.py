@@ -12,11 +12,11 @@ from plotly.basedatatypes import BaseFigure
 from charts.map_layers import EMPTY_TOPOLOGY
 from charts.theme import FigureSpec
 from exhibits.exhibit import Exhibit
-from ui.downloads import downloads_html, file_links_html
+from ui.downloads import downloads_html, export_address, file_links_html
 from ui.html_parts import legend_html, notes_html, table_html
 
 #: Pages take the row of downloads from here, with the figure that it belongs to.
-__all__ = ["downloads_html", "figure_block", "figure_chart", "figure_head", "file_links_html"]
+__all__ = ["downloads_html", "export_address", "figure_block", "figure_chart", "figure_head", "file_links_html"]
 
 CONFIG: Mapping[str, Any] = {
     "displayModeBar": False,

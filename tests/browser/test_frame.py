@@ -99,3 +99,20 @@ def test_a_word_of_the_field_tells_what_it_means_to_mouse_and_keyboard(page, set
     term.blur()
     term.hover()
     assert term.get_attribute("data-meaning")[:20] in term.evaluate(shown)
+
+
+@pytest.mark.parametrize("by", ["mouse", "keyboard"])
+def test_a_region_chosen_on_the_home_page_s_map_is_mine_and_spoken_of(page, settle, by):
+    page.goto("/?lang=fr")
+    settle(page)
+    link = page.locator('.link-map a[aria-label^="Normandie"]')
+    link.wait_for()
+    if by == "mouse":
+        link.locator("path").click()
+    else:
+        link.focus()
+        page.keyboard.press("Enter")
+    page.wait_for_url("**region=28*")
+    settle(page)
+    assert page.locator("ul.readings li").first.inner_text().find("En Normandie") >= 0
+    assert page.locator('.link-map a[aria-current="true"]').get_attribute("aria-label").startswith("Normandie")
