@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from http import HTTPStatus
 
 from charts.map_layers import EMPTY_TOPOLOGY
 from ess_data.own.overlay import names_own
@@ -19,6 +20,7 @@ from exports.deck import one_slide
 from exports.deck_files import DECK_FORMATS, offered_formats
 from exports.image_frame import framed_figure
 from exports.image_sizes import SIZES
+from exports.pictures import NoPicture, can_draw, picture
 from exports.thumbnail import thumbnail
 from exports.to_csv import to_comma_csv, to_csv, to_semicolon_csv
 from exports.to_json import to_json
@@ -42,14 +44,15 @@ FORMATS = {
     ),
     "svg": (to_svg, "image/svg+xml"),
     "thumb.svg": (thumbnail, "image/svg+xml"),
+    "png": (picture, "image/png"),
     "chart.json": (lambda exhibit: json.dumps(_chart(exhibit)).encode(), "application/json"),
     "figure.json": (lambda exhibit, size: json.dumps(framed_figure(exhibit, size)).encode(), "application/json"),
 }
 #: Formats that come in the sizes of `exports.image_frame`: the parameter ``size`` chooses one.
-SIZED = ("figure.json",)
+SIZED = ("figure.json", "png")
 
 #: Formats that only a figure with a chart has.
-DRAWN = ("figure.json", "chart.json", "thumb.svg")
+DRAWN = ("figure.json", "chart.json", "thumb.svg", "png")
 
 
 @dataclass(frozen=True)
@@ -63,6 +66,10 @@ class Download:
 
 class ExportError(ValueError):
     """The address asks for a chart or a format that does not exist, or for one that this selection does not give."""
+
+    def __init__(self, message: str, status: HTTPStatus = HTTPStatus.BAD_REQUEST) -> None:
+        super().__init__(message)
+        self.status = status
 
 
 def export(exhibit: str, format: str, query: Mapping[str, str], base: str = "", template: bytes = b"") -> Download:
@@ -92,6 +99,8 @@ def export(exhibit: str, format: str, query: Mapping[str, str], base: str = "", 
         content = write(built, *options)
     except NoStaticPicture as error:
         raise ExportError(str(error)) from None
+    except NoPicture as error:
+        raise ExportError(str(error), HTTPStatus.SERVICE_UNAVAILABLE) from None
     return Download(content, media_type, f"{built.file_stem}.{format}")
 
 
@@ -114,6 +123,7 @@ def _export_deck(format: str, query: Mapping[str, str], base: str, template: byt
         name: _chosen(name, query.get(name, ""), allowed, _) for name, allowed in form.options.items()
     }
     if format == "zip":
+        options["draw"] = (lambda exhibit, form: picture(exhibit, form=form)) if can_draw() else None
         options["formats"] = tuple(_chosen("formats", one, ARCHIVED, _) for one in _parts(query.get("formats", "")))
     if template:
         options["template"] = template
