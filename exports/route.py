@@ -15,6 +15,7 @@ from exports.deck import one_slide
 from exports.image_frame import framed_figure
 from exports.to_csv import to_csv
 from exports.to_json import to_json
+from exports.to_pdf import PdfUnavailable, to_pdf
 from exports.to_pptx import to_pptx
 from exports.to_svg import NoStaticPicture, to_svg
 from exports.to_xlsx import to_xlsx
@@ -28,6 +29,7 @@ FORMATS = {
         lambda exhibit: to_pptx(one_slide(exhibit)),
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     ),
+    "pdf": (lambda exhibit: to_pdf(one_slide(exhibit)), "application/pdf"),
     "svg": (to_svg, "image/svg+xml"),
     "figure.json": (lambda exhibit: json.dumps(framed_figure(exhibit)).encode(), "application/json"),
 }
@@ -61,6 +63,6 @@ def export(exhibit: str, format: str, query: Mapping[str, str]) -> Download:
     write, media_type = FORMATS[format]
     try:
         content = write(built)
-    except NoStaticPicture as error:
+    except (NoStaticPicture, PdfUnavailable) as error:
         raise ExportError(str(error)) from None
     return Download(content, media_type, f"{built.file_stem}.{format}")
