@@ -20,16 +20,24 @@ from ess_data.shared import shared_tables
 from exhibits.registry import EXHIBITS
 from exhibits.selection import PARAMETERS, VINTAGES, selection_for
 from exports.deck import Deck
+from exports.errors import ToolUnavailable
 from exports.region_deck import region_deck
 from exports.route import FORMATS, ExportError, export
 from exports.slides.default_template import default_template
 from exports.slides.template import TemplateError
-from exports.to_pdf import PAPERS, PdfUnavailable, to_pdf
+from exports.to_odp import to_odp
+from exports.to_ods import to_ods
+from exports.to_pdf import PAPERS, to_pdf
 from exports.to_pptx import to_pptx
 from texts import Language, translator
 
 #: What a whole deck can be written as, by the ending of the file's name.
-DECK_FORMATS: dict[str, Callable[[Deck], bytes]] = {"pptx": to_pptx, "pdf": to_pdf}
+DECK_FORMATS: dict[str, Callable[[Deck], bytes]] = {
+    "pptx": to_pptx,
+    "pdf": to_pdf,
+    "odp": to_odp,
+    "ods": lambda deck: to_ods([slide.exhibit for slide in deck.slides]),
+}
 
 
 def command_parser(lang: Language = "fr") -> Parser:
@@ -84,7 +92,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except EssDataError as error:
         print(error.message(lang), file=sys.stderr)
         return 2
-    except (ExportError, TemplateError, PdfUnavailable) as error:
+    except (ExportError, TemplateError, ToolUnavailable) as error:
         print(error, file=sys.stderr)
         return 2
     return 0

@@ -12,10 +12,14 @@ from dataclasses import dataclass
 from ess_data.shared import shared_tables
 from exhibits.registry import EXHIBITS, exhibit_for
 from exports.deck import one_slide
+from exports.errors import ToolUnavailable
 from exports.image_frame import framed_figure
 from exports.to_csv import to_csv
 from exports.to_json import to_json
-from exports.to_pdf import PdfUnavailable, to_pdf
+from exports.to_odp import to_odp
+from exports.to_ods import MEDIA_TYPE as ODS_TYPE
+from exports.to_ods import to_ods
+from exports.to_pdf import to_pdf
 from exports.to_pptx import to_pptx
 from exports.to_svg import NoStaticPicture, to_svg
 from exports.to_xlsx import to_xlsx
@@ -29,6 +33,8 @@ FORMATS = {
         lambda exhibit: to_pptx(one_slide(exhibit)),
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     ),
+    "ods": (lambda exhibit: to_ods((exhibit,)), ODS_TYPE),
+    "odp": (lambda exhibit: to_odp(one_slide(exhibit)), "application/vnd.oasis.opendocument.presentation"),
     "pdf": (lambda exhibit: to_pdf(one_slide(exhibit)), "application/pdf"),
     "svg": (to_svg, "image/svg+xml"),
     "figure.json": (lambda exhibit: json.dumps(framed_figure(exhibit)).encode(), "application/json"),
@@ -63,6 +69,6 @@ def export(exhibit: str, format: str, query: Mapping[str, str]) -> Download:
     write, media_type = FORMATS[format]
     try:
         content = write(built)
-    except (NoStaticPicture, PdfUnavailable) as error:
+    except (NoStaticPicture, ToolUnavailable) as error:
         raise ExportError(str(error)) from None
     return Download(content, media_type, f"{built.file_stem}.{format}")

@@ -33,6 +33,7 @@ from exports.deck_words import (
     source_rows,
     unique_citations,
 )
+from exports.errors import ToolUnavailable
 from exports.paper.chart_svg import chart_svg
 from exports.paper.map_svg import map_svg
 from exports.slides.drawing import line_height, wrapped
@@ -54,7 +55,7 @@ _FONT = Path(__file__).parents[1] / "assets" / "fonts" / "atlas-sans-latin.woff2
 _LOCK = threading.Lock()
 
 
-class PdfUnavailable(RuntimeError):
+class PdfUnavailable(ToolUnavailable):
     """WeasyPrint does not find the libraries that it draws letters with."""
 
 

@@ -12,9 +12,9 @@ from ess_data.errors import TablesError, Violation
 from exports import commands
 from exports.commands import DECK_FORMATS, main
 from exports.route import FORMATS
-from tests.pango import needs_pango
 from tests.read_pptx import charts_of, opened, shapes_of
 from tests.test_exports_template import foreign
+from tests.tools import needs_pango
 
 ROOT = Path(__file__).parents[1]
 
@@ -80,7 +80,7 @@ def test_a_deck_as_pdf(capsys, tmp_path):
     assert file.read_bytes().startswith(b"%PDF-1.7")
 
 
-@pytest.mark.parametrize("form", ["csv", "json", "xlsx", "svg", "figure.json", "pptx"])
+@pytest.mark.parametrize("form", ["csv", "json", "xlsx", "svg", "figure.json", "pptx", "ods"])
 def test_a_figure_in_a_format(capsys, tmp_path, form):
     file = tmp_path / f"figure.{form}"
     query = "indicator=ess_employment_share&year=2015"
@@ -97,7 +97,7 @@ def test_a_figure_in_a_format(capsys, tmp_path, form):
         (("deck", "--region", "99", "-o", "x.pptx"), "codes possibles\u202f: 01 (Guadeloupe)"),
         (("deck", "--region", "99", "--lang", "en", "-o", "x.pptx"), "valid codes: 01 (Guadeloupe)"),
         (("deck", "--region", "53", "--vintage", "2012", "-o", "x.pptx"), "possibles\u202f: 2016, 2010"),
-        (("deck", "--region", "53", "-o", "x.doc"), "possibles\u202f: .pptx, .pdf"),
+        (("deck", "--region", "53", "-o", "x.doc"), "possibles\u202f: .pptx, .pdf, .odp, .ods"),
         (("deck", "--region", "53", "-o", "nowhere/x.pptx"), "le dossier nowhere n'existe pas"),
         (("deck", "--region", "53", "--template", "none.pptx", "-o", "x.pptx"), "modèle illisible"),
         (("deck", "--region", "53", "--paper", "a4", "-o", "x.pptx"), "--paper ne va qu'avec un fichier .pdf"),

@@ -21,9 +21,9 @@ from exports.paper.map_svg import map_svg
 from exports.to_pdf import PdfUnavailable, document_html, to_pdf
 from tests.chart_kinds import KINDS
 from tests.hostile import TITLES, hostile_deck, said
-from tests.pango import needs_pango
 from tests.read_pptx import deck_of
 from tests.real_exhibits import LANGUAGES, build
+from tests.tools import needs_pango
 
 SHARE = {"indicator": "ess_employment_share", "year": "2015", "region": "53"}
 SVG = "{http://www.w3.org/2000/svg}"

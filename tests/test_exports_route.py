@@ -13,8 +13,8 @@ import pytest
 from exhibits.registry import EXHIBITS
 from exports.image_frame import HEIGHT, WIDTH, framed_figure
 from exports.route import FORMATS, ExportError, export
-from tests.pango import needs_pango
 from tests.real_exhibits import LANGUAGES, build, indicator_places
+from tests.tools import needs_office, needs_pango
 
 CHARTS = ("carte", "classement", "comparaison", "evolution", "prides", "poles", "plde", "clauses")
 
@@ -153,6 +153,8 @@ def test_a_chart_of_many_rows_gets_small_type():
         ("json", b"{", "application/json"),
         ("figure.json", b"{", "application/json"),
         ("svg", b"<svg ", "image/svg+xml"),
+        ("ods", b"PK", "application/vnd.oasis.opendocument.spreadsheet"),
+        pytest.param("odp", b"PK", "application/vnd.oasis.opendocument.presentation", marks=pytest.mark.office),
         ("pdf", b"%PDF-1.7", "application/pdf"),
         ("pptx", b"PK", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
     ],
@@ -160,11 +162,13 @@ def test_a_chart_of_many_rows_gets_small_type():
 def test_every_format(form, start, media_type):
     if form == "pdf":
         needs_pango()
+    if form == "odp":
+        needs_office()
     download = export("carte", form, {"region": "53"})
     assert download.content.startswith(start)
     assert download.media_type == media_type
     assert download.file_name.endswith(f".{form}")
-    assert {"csv", "xlsx", "json", "figure.json", "svg", "pptx", "pdf"} == set(FORMATS)
+    assert {"csv", "xlsx", "json", "figure.json", "svg", "pptx", "pdf", "odp", "ods"} == set(FORMATS)
 
 
 @pytest.mark.parametrize("name", EXHIBITS)

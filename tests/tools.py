@@ -1,4 +1,4 @@
-"""Tests of PDF documents run where Pango is; where everything must run, its absence is a failure."""
+"""Tests of formats that need a tool run where it is; where everything must run, the absence of Pango is a failure."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import os
 
 import pytest
 
+from exports.libre_office import libre_office
 from exports.to_pdf import PdfUnavailable, _typesetter
 
 
@@ -17,3 +18,9 @@ def needs_pango() -> None:
         if os.environ.get("REQUIRE_BROWSER") == "1":
             raise
         pytest.skip(str(error))
+
+
+def needs_office() -> None:
+    """Skip a test where LibreOffice is not installed."""
+    if libre_office() is None:
+        pytest.skip("LibreOffice is not installed")
