@@ -15,6 +15,7 @@ import os
 import select
 import shutil
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -41,8 +42,12 @@ _FLAGS = (
     # Whatever a page would ask for, it gets no answer.
     "--host-resolver-rules=MAP * ~NOTFOUND",
 )  # fmt: skip
-#: Where the browser's own end of each pipe must be.
-_READS, _WRITES = 3, 4
+#: Puts each pipe where Chromium looks for it, first out of each other's way, and becomes Chromium.
+_BECOME = (
+    "import fcntl, os, sys;"
+    "reads, writes = (fcntl.fcntl(int(end), fcntl.F_DUPFD, 10) for end in sys.argv[1:3]);"
+    "os.dup2(reads, 3); os.dup2(writes, 4); os.execv(sys.argv[3], sys.argv[3:])"
+)
 
 
 class BrowserError(RuntimeError):
@@ -157,11 +162,10 @@ class Browser:
         self._folder = tempfile.mkdtemp(prefix="atlas-browser-")
         theirs_read, self._write = os.pipe()
         self._read, theirs_write = os.pipe()
-        # The shell puts each pipe where Chromium looks for it, and becomes Chromium.
-        command = f'exec "$@" {_READS}<&{theirs_read} {_WRITES}>&{theirs_write}'
+        command = [sys.executable, "-I", "-S", "-c", _BECOME, str(theirs_read), str(theirs_write)]
         try:
             self._process = subprocess.Popen(
-                ["sh", "-c", command, "sh", path, *_FLAGS, f"--user-data-dir={self._folder}", "about:blank"],
+                [*command, path, *_FLAGS, f"--user-data-dir={self._folder}", "about:blank"],
                 pass_fds=(theirs_read, theirs_write), stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
             )  # fmt: skip

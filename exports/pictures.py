@@ -9,18 +9,15 @@ from typing import Any
 
 from exhibits.exhibit import Exhibit
 from exports.browser import BrowserError, NoBrowser, TooSlow, browser_path, shared_browser
+from exports.errors import ToolUnavailable
 from exports.image_frame import framed_figure
 from exports.image_sizes import SLIDE, Size
 from geo.load import SHAPES_FOLDER
 from texts import translator
 
 
-class NoPicture(RuntimeError):
-    """No picture was made; the message says why, in the reader's language."""
-
-
 def picture(exhibit: Exhibit, size: Size = SLIDE, form: str = "png") -> bytes:
-    """Return an exhibit with its frame as ``png`` or ``svg``; raises `NoPicture`."""
+    """Return an exhibit with its frame as ``png`` or ``svg``; raises `ToolUnavailable`."""
     _ = translator(exhibit.language)
     try:
         return shared_browser().draw(_complete(framed_figure(exhibit, size)), form)
@@ -29,11 +26,11 @@ def picture(exhibit: Exhibit, size: Size = SLIDE, form: str = "png") -> bytes:
             "Aucun Chromium n'est installé sur le serveur : il ne dessine pas d'image. La page, elle, la dessine dans "
             "votre navigateur."
         )
-        raise NoPicture(text) from None
+        raise ToolUnavailable(text) from None
     except TooSlow:
-        raise NoPicture(_("L'image n'a pas été prête à temps : réessayez dans un instant.")) from None
+        raise ToolUnavailable(_("L'image n'a pas été prête à temps : réessayez dans un instant.")) from None
     except BrowserError as error:
-        raise NoPicture(_("Le navigateur du serveur n'a pas pu dessiner l'image.")) from error
+        raise ToolUnavailable(_("Le navigateur du serveur n'a pas pu dessiner l'image.")) from error
 
 
 def can_draw() -> bool:

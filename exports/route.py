@@ -18,12 +18,17 @@ from exhibits.registry import EXHIBITS, exhibit_for
 from exports.basket_deck import file_stem, opened
 from exports.deck import one_slide
 from exports.deck_files import DECK_FORMATS, offered_formats
+from exports.errors import ToolUnavailable
 from exports.image_frame import framed_figure
 from exports.image_sizes import SIZES
-from exports.pictures import NoPicture, can_draw, picture
+from exports.pictures import can_draw, picture
 from exports.thumbnail import thumbnail
 from exports.to_csv import to_comma_csv, to_csv, to_semicolon_csv
 from exports.to_json import to_json
+from exports.to_odp import to_odp
+from exports.to_ods import MEDIA_TYPE as ODS_TYPE
+from exports.to_ods import to_ods
+from exports.to_pdf import to_pdf
 from exports.to_pptx import to_pptx
 from exports.to_svg import NoStaticPicture, to_svg
 from exports.to_xlsx import to_xlsx
@@ -42,7 +47,10 @@ FORMATS = {
         lambda exhibit: to_pptx(one_slide(exhibit)),
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     ),
-    "svg": (to_svg, "image/svg+xml"),
+    "ods": (lambda exhibit: to_ods((exhibit,)), ODS_TYPE),
+    "odp": (lambda exhibit: to_odp(one_slide(exhibit)), "application/vnd.oasis.opendocument.presentation"),
+    "pdf": (lambda exhibit: to_pdf(one_slide(exhibit)), "application/pdf"),
+    "svg": (lambda exhibit: _svg(exhibit), "image/svg+xml"),
     "thumb.svg": (thumbnail, "image/svg+xml"),
     "png": (picture, "image/png"),
     "chart.json": (lambda exhibit: json.dumps(_chart(exhibit)).encode(), "application/json"),
@@ -99,9 +107,19 @@ def export(exhibit: str, format: str, query: Mapping[str, str], base: str = "", 
         content = write(built, *options)
     except NoStaticPicture as error:
         raise ExportError(str(error)) from None
-    except NoPicture as error:
+    except ToolUnavailable as error:
         raise ExportError(str(error), HTTPStatus.SERVICE_UNAVAILABLE) from None
     return Download(content, media_type, f"{built.file_stem}.{format}")
+
+
+def _svg(exhibit: Exhibit) -> bytes:
+    """Return a map's static twin, which needs no browser; another chart as the server's browser draws it."""
+    try:
+        return to_svg(exhibit)
+    except NoStaticPicture:
+        if not exhibit.figure or not can_draw():
+            raise
+        return picture(exhibit, form="svg")
 
 
 def _chart(exhibit: Exhibit) -> dict[str, object]:
@@ -129,6 +147,8 @@ def _export_deck(format: str, query: Mapping[str, str], base: str, template: byt
         options["template"] = template
     try:
         content = form.write(found.deck, **options)
+    except ToolUnavailable as error:
+        raise ExportError(str(error), HTTPStatus.SERVICE_UNAVAILABLE) from None
     except ValueError as error:
         # What a writer refuses, such as a template without a layout that it needs, is said in words.
         if not template:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
@@ -36,7 +36,7 @@ def to_svg(exhibit: Exhibit) -> bytes:
     box = Box(margin["l"], margin["t"], WIDTH - margin["l"] - margin["r"], HEIGHT - margin["t"] - margin["b"])
     table = exhibit.table.frame
     names = dict(zip(table["code"], table["name"], strict=True)) if "code" in table else {}
-    marks = "\n".join(_drawn(mark, names) for mark in flat_map(framed, box))
+    marks = "\n".join(drawn_mark(mark, names) for mark in flat_map(framed, box))
     frame = "\n".join(_frame(framed["layout"]))
     return "\n".join(
         (
@@ -53,7 +53,8 @@ def to_svg(exhibit: Exhibit) -> bytes:
     ).encode()
 
 
-def _drawn(mark: Mark, names: dict[str, str]) -> str:
+def drawn_mark(mark: Mark, names: Mapping[str, str]) -> str:
+    """Return one mark of a map as SVG; ``names`` maps codes to names."""
     match mark:
         case Area():
             path = "".join(f"M{_pairs(ring)}Z" for ring in mark.rings)

@@ -13,6 +13,7 @@ from exports.clean_text import clean, one_line
 from exports.deck import Deck, Slide
 from exports.deck_files import DECK_FORMATS
 from exports.deck_words import citation_lines, colon, definitions, footer_line, permalink
+from exports.errors import ToolUnavailable
 from exports.to_csv import to_csv
 from exports.to_json import to_json
 from exports.to_svg import NoStaticPicture, to_svg
@@ -20,7 +21,7 @@ from exports.to_xlsx import to_xlsx
 from texts import translator
 
 #: The files of the whole deck, where their writers are there.
-WHOLE = ("pptx", "pdf", "odp", "xlsx")
+WHOLE = ("pptx", "pdf", "odp", "xlsx", "ods")
 #: The files of each figure that need no browser.
 EACH: dict[str, Callable[[Exhibit], bytes]] = {"csv": to_csv, "xlsx": to_xlsx, "json": to_json, "svg": to_svg}
 #: All that an archive may hold.
@@ -57,15 +58,19 @@ def _entry(name: str) -> zipfile.ZipInfo:
 
 def _files(deck: Deck, wanted: set[str], draw: Drawer | None, remarks: list[str]) -> Iterator[tuple[str, bytes]]:
     for name in WHOLE:
-        if name in wanted and DECK_FORMATS[name].offered:
+        if name not in wanted or not DECK_FORMATS[name].offered:
+            continue
+        try:
             yield f"{file_stem(deck)}.{name}", DECK_FORMATS[name].write(deck)
+        except ToolUnavailable as error:
+            remarks.append(f"{file_stem(deck)}.{name}{colon(deck.language)}{error}")
     for place, slide in enumerate(deck.slides, start=1):
         stem = f"{place:02}_{slide.exhibit.file_stem[:120]}"
         for name in ARCHIVED:
             if name in wanted and (name in EACH or name == "png"):
                 try:
                     content = _one(slide.exhibit, name, draw)
-                except RuntimeError as error:
+                except ToolUnavailable as error:
                     remarks.append(f"{stem}.{name}{colon(deck.language)}{error}")
                     continue
                 if content:
@@ -73,7 +78,7 @@ def _files(deck: Deck, wanted: set[str], draw: Drawer | None, remarks: list[str]
 
 
 def _one(exhibit: Exhibit, name: str, draw: Drawer | None) -> bytes:
-    """Return one file of a figure, nothing where it has none of that kind; raises ``RuntimeError`` in words."""
+    """Return one file of a figure, nothing where it has none of that kind; raises `ToolUnavailable`."""
     if name in EACH:
         try:
             return EACH[name](exhibit)
@@ -83,7 +88,7 @@ def _one(exhibit: Exhibit, name: str, draw: Drawer | None) -> bytes:
         return b""
     if draw is None:
         _ = translator(exhibit.language)
-        raise RuntimeError(_("il faut un Chromium sur le serveur"))
+        raise ToolUnavailable(_("il faut un Chromium sur le serveur"))
     return draw(exhibit, name)
 
 

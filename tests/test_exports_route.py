@@ -15,6 +15,7 @@ from exports.image_frame import framed_figure
 from exports.image_sizes import HEIGHT, WIDTH
 from exports.route import FORMATS, ExportError, export
 from tests.real_exhibits import LANGUAGES, build, indicator_places
+from tests.tools import needs_office, needs_pango
 
 CHARTS = ("carte", "classement", "comparaison", "evolution", "prides", "poles", "plde", "clauses")
 
@@ -185,15 +186,22 @@ def test_a_chart_of_many_rows_gets_small_type():
         ("json", b"{", "application/json"),
         ("figure.json", b"{", "application/json"),
         ("svg", b"<svg ", "image/svg+xml"),
+        ("ods", b"PK", "application/vnd.oasis.opendocument.spreadsheet"),
+        pytest.param("odp", b"PK", "application/vnd.oasis.opendocument.presentation", marks=pytest.mark.office),
+        ("pdf", b"%PDF-1.7", "application/pdf"),
         ("pptx", b"PK", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
     ],
 )
 def test_every_format(form, start, media_type):
+    if form == "pdf":
+        needs_pango()
+    if form == "odp":
+        needs_office()
     download = export("carte", form, {"region": "53"})
     assert download.content.startswith(start)
     assert download.media_type == media_type
     assert download.file_name.endswith(f".{form}")
-    known = ("csv", "semicolon.csv", "comma.csv", "xlsx", "json", "pptx", "svg")
+    known = ("csv", "semicolon.csv", "comma.csv", "xlsx", "json", "pptx", "pdf", "odp", "ods", "svg", "png")
     drawn = ("figure.json", "chart.json", "thumb.svg")
     assert {*known, *drawn} == set(FORMATS)
 

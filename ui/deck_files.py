@@ -45,6 +45,7 @@ def files_html(frame: Frame) -> str:
         "pdf": _("PDF à imprimer ou à envoyer"),
         "odp": _("Présentation LibreOffice"),
         "xlsx": _("Classeur : une feuille et un graphique par figure, sources et notes"),
+        "ods": _("Classeur LibreOffice : les chiffres, les sources et les notes"),
         "json": _("Données pour les programmes"),
         "zip": _("Tous les formats, les images, les données et les sources"),
     }
