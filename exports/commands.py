@@ -20,15 +20,24 @@ from ess_data.shared import shared_tables
 from exhibits.registry import EXHIBITS
 from exhibits.selection import PARAMETERS, VINTAGES, selection_for
 from exports.deck import Deck
+from exports.errors import ToolUnavailable
 from exports.region_deck import region_deck
 from exports.route import FORMATS, ExportError, export
 from exports.slides.default_template import default_template
 from exports.slides.template import TemplateError
+from exports.to_odp import to_odp
+from exports.to_ods import to_ods
+from exports.to_pdf import PAPERS, to_pdf
 from exports.to_pptx import to_pptx
 from texts import Language, translator
 
 #: What a whole deck can be written as, by the ending of the file's name.
-DECK_FORMATS: dict[str, Callable[[Deck], bytes]] = {"pptx": to_pptx}
+DECK_FORMATS: dict[str, Callable[[Deck], bytes]] = {
+    "pptx": to_pptx,
+    "pdf": to_pdf,
+    "odp": to_odp,
+    "ods": lambda deck: to_ods([slide.exhibit for slide in deck.slides]),
+}
 
 
 def command_parser(lang: Language = "fr") -> Parser:
@@ -50,6 +59,8 @@ def command_parser(lang: Language = "fr") -> Parser:
     deck.add_argument("--vintage", default="", metavar="|".join(VINTAGES), help=text)
     text = words(_("modèle de la région, .pptx ou .potx (par défaut\u202f: celui de l'atlas)"))
     deck.add_argument("--template", type=Path, metavar="FILE", help=text)
+    text = words(_("papier d'un PDF\u202f: a4 (par défaut) ou 16:9"))
+    deck.add_argument("--paper", choices=PAPERS, metavar="a4|16:9", help=text)
     text = words(_("adresse à laquelle l'atlas est servi, pour les liens"))
     deck.add_argument("--address", default="", metavar="URL", help=text)
     figure.add_argument(
@@ -81,7 +92,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except EssDataError as error:
         print(error.message(lang), file=sys.stderr)
         return 2
-    except (ExportError, TemplateError) as error:
+    except (ExportError, TemplateError, ToolUnavailable) as error:
         print(error, file=sys.stderr)
         return 2
     return 0
@@ -92,9 +103,16 @@ def run_deck(arguments: argparse.Namespace, lang: Language) -> None:
     form = _ending(arguments.output, DECK_FORMATS)
     if arguments.template and form != "pptx":
         raise BadCommand(_("--template ne va qu'avec un fichier .pptx"))
+    if arguments.paper and form != "pdf":
+        raise BadCommand(_("--paper ne va qu'avec un fichier .pdf"))
     template = _read(arguments.template) if arguments.template else None
     deck = region_deck(shared_tables(), arguments.region, arguments.vintage, lang, arguments.address)
-    content = to_pptx(deck, template) if form == "pptx" else DECK_FORMATS[form](deck)
+    if form == "pptx":
+        content = to_pptx(deck, template)
+    elif form == "pdf":
+        content = to_pdf(deck, arguments.paper or "a4")
+    else:
+        content = DECK_FORMATS[form](deck)
     _write(arguments.output, content, lang)
 
 

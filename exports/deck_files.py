@@ -40,6 +40,7 @@ DECK_FORMATS: dict[str, DeckFormat] = {
     "pdf": DeckFormat("exports.to_pdf", "to_pdf", "application/pdf", {"paper": ("a4", "16:9")}),
     "odp": DeckFormat("exports.to_odp", "to_odp", "application/vnd.oasis.opendocument.presentation", {}),
     "xlsx": DeckFormat("exports.to_xlsx", "deck_to_xlsx", XLSX, {}),
+    "ods": DeckFormat("exports.to_ods", "deck_to_ods", "application/vnd.oasis.opendocument.spreadsheet", {}),
     "json": DeckFormat("exports.to_json", "deck_to_json", "application/json", {}),
     "zip": DeckFormat("exports.to_zip", "to_zip", "application/zip", {}),
 }

@@ -24,12 +24,13 @@ from serve.metrics import MEDIA_TYPE, Metrics
 from serve.posted import PostRefused, posted_template, served_at
 from serve.startup import TablesState
 from texts import checked_language, translator
+from ui.navigation import STEMS
 
 #: Addresses of one word that are no page of the application.
 ONE_WORD_ROUTES = frozenset({"/health", "/metrics"})
 _LOG = logging.getLogger(__name__)
 #: What a page draws or shows; all else is saved.
-_SHOWN = ("figure.json", "thumb.svg")
+_SHOWN = ("figure.json", "chart.json", "thumb.svg")
 _NO_STORE = {"Cache-Control": "no-store"}
 
 
@@ -85,7 +86,14 @@ def build_routes(state: TablesState, exporter: Exporter | None = None, metrics: 
             return PlainTextResponse(HTTPStatus.NOT_FOUND.phrase, HTTPStatus.NOT_FOUND, _NO_STORE)
         return Response(metrics.text(), headers={**_NO_STORE, "Content-Type": MEDIA_TYPE})
 
+    async def alone(request: Request) -> Response:
+        # Imported at the first frame, as the writers are.
+        page = importlib.import_module("serve.embed")
+        return await run_in_threadpool(page.embedded, request.url.path.strip("/"), dict(request.query_params))
+
     return [
+        # Only with the parameter ``embed`` do these get here: else `serve.static_files` has answered.
+        *(Route(f"/{stem}", alone) for stem in STEMS),
         Route("/health", health),
         Route("/metrics", figures),
         Route("/export/deck.{format}", export_with_template, methods=["POST"]),

@@ -44,7 +44,7 @@ def map_shapes(exhibit: Exhibit, box: Rect, locale: str, numbers: Iterator[int])
     figure = {**exhibit.figure, "data": [layer for layer in exhibit.figure["data"] if not _is_hatching(layer)]}
     marks = flat_map(figure, Box(place.left, place.top, place.width, place.height))
     codes = _not_found(exhibit.figure["data"])
-    names = _names(exhibit)
+    names = territory_names(exhibit)
     areas = [mark for mark in marks if isinstance(mark, Area) and mark.fill]
     shapes = [_coast(areas, next(numbers), _("Côtes"))] if areas else []
     shapes += [_drawn(mark, names, codes, locale, next(numbers)) for mark in marks]
@@ -65,7 +65,7 @@ def _not_found(layers: list[dict[str, Any]]) -> frozenset[str]:
     return frozenset(code for layer in layers if layer.get("name") == "not_found" for code in layer["locations"])
 
 
-def _names(exhibit: Exhibit) -> dict[str, str]:
+def territory_names(exhibit: Exhibit) -> dict[str, str]:
     """Return code -> name of the territories, from the table behind the map."""
     frame = exhibit.table.frame
     name = next((key for key in ("name", "label") if key in frame), "")
