@@ -78,7 +78,8 @@ class Moment:
     """One dated thing of a story: a figure or a policy, with where it comes from.
 
     ``value`` is the written figure (empty for a policy), ``number`` the same as a number where moments of one
-    ``series`` may be compared; ``minutes`` tells that the minutes of 2011 say it.
+    ``series`` may be compared; ``minutes`` tells that the minutes of 2011 say it, ``exact`` that the figure is neither
+    approximate nor planned.
     """
 
     start: int
@@ -91,6 +92,7 @@ class Moment:
     series: str = ""
     number: float | None = None
     minutes: bool = False
+    exact: bool = True
 
     @property
     def last(self) -> int:
@@ -137,6 +139,7 @@ def figure_moment(row: Observation, tables: Tables, lang: Language) -> Moment:
         series=row.indicator,
         number=None if dated else row.value,
         minutes=row.source == SEMINAR,
+        exact=row.qualifier == "exact",
     )
 
 

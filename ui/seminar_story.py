@@ -57,7 +57,8 @@ def _moment(moment: Moment, tables: Tables, lang: Language, largest: dict[str, f
     bar = ""
     if moment.series in largest and moment.number:
         share = 100 * moment.number / largest[moment.series]
-        bar = f'<span class="bar"><i style="width:{share:.0f}%"></i></span>'
+        loose = "" if moment.exact else ' class="loose"'
+        bar = f'<span class="bar"><i{loose} style="width:{share:.0f}%"></i></span>'
     value = f'<span class="value">{escape(moment.value)}</span> ' if moment.value else ""
     return f"<li>{value}{escape(moment.text)}{bar}{_source(moment, tables, lang)}</li>"
 
