@@ -119,6 +119,15 @@ def amount_words(policy: Policy, lang: Language) -> str:
     return sentences[basis_of(policy)].format(amount=amount, years=years)
 
 
+def short_amount(policy: Policy, lang: Language) -> str:
+    """Return a policy's amount for a cell of a table: a yearly one and one of all funders say so; empty for none."""
+    _ = translator(lang)
+    if policy.amount_eur is None:
+        return ""
+    sentences = {"per_year": _("{amount} par an"), "all_funders": _("{amount}, tous financeurs")}
+    return sentences.get(policy.amount_basis, "{amount}").format(amount=format_value(policy.amount_eur, "eur", lang))
+
+
 def evidence_name(piece: Evidence, tables: Tables, lang: Language) -> str:
     """Return the name of the policy, or of the indicator that a figure answers."""
     if piece.policy:

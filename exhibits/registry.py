@@ -15,6 +15,7 @@ from exhibits.policy_amounts import amounts_exhibit
 from exhibits.policy_matrix import matrix_exhibit
 from exhibits.policy_pair import pair_exhibit
 from exhibits.policy_timeline import timeline_exhibit
+from exhibits.portrait import PORTRAIT
 from exhibits.selection import Selection, selection_for
 from exhibits.seminar import clauses_exhibit, plde_exhibit, poles_exhibit, prides_exhibit
 from exhibits.seminar_more import insertion_hours_exhibit, later_poles_exhibit, story_exhibit
@@ -39,6 +40,7 @@ EXHIBITS: dict[str, Builder] = {
     "frise": timeline_exhibit,
     "montants": amounts_exhibit,
     "deux-regions": pair_exhibit,
+    **PORTRAIT,
     **{name: partial(listed_table, name) for name in LISTS},
 }
 
