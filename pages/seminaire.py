@@ -32,10 +32,10 @@ def system(frame: Frame, name: str, title: str, text: str, keys, family: str) ->
 def after(frame: Frame, name: str) -> None:
     """What became of the system: its dated story, a chart where the tables count on, sources, the like elsewhere."""
     story = exhibit(f"suite-{name}", frame.selection)
-    st.html(f'<h3 class="story">{escape(story.title)}</h3>' + story_html(name, frame.tables, frame.selection))
+    told = story_html(name, frame.tables, frame.selection)
+    st.html(f'<h3 class="story">{escape(story.title)}</h3>{told}{file_links_html(story)}')
     if name in LATER:
         figure_block(exhibit(LATER[name], frame.selection))
-    st.html(file_links_html(story))
 
 
 frame = open_frame("seminaire")
