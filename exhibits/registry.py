@@ -18,6 +18,8 @@ from exhibits.policy_timeline import timeline_exhibit
 from exhibits.portrait import PORTRAIT
 from exhibits.selection import Selection, selection_for
 from exhibits.seminar import clauses_exhibit, plde_exhibit, poles_exhibit, prides_exhibit
+from exhibits.seminar_more import insertion_hours_exhibit, later_poles_exhibit, story_exhibit
+from exhibits.seminar_story import SYSTEMS
 
 Builder = Callable[[Tables, Selection], Exhibit | None]
 
@@ -31,6 +33,9 @@ EXHIBITS: dict[str, Builder] = {
     "plde": plde_exhibit,
     "clauses": clauses_exhibit,
     "lieux": places_exhibit,
+    "poles-suite": later_poles_exhibit,
+    "clauses-heures": insertion_hours_exhibit,
+    **{f"suite-{system}": partial(story_exhibit, system) for system in SYSTEMS},
     "matrice": matrix_exhibit,
     "frise": timeline_exhibit,
     "montants": amounts_exhibit,

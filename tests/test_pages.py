@@ -143,10 +143,10 @@ def test_the_comparison_shows_each_indicator():
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
-def test_the_seminar_page_shows_its_figures_four_charts_and_a_map(lang):
+def test_the_seminar_page_shows_its_figures_six_charts_and_a_map(lang):
     app = page("seminaire", lang=lang)
     text = html.unescape(body(app)).replace("\u202f", " ").replace("\u00a0", " ")
-    assert charts(app) == 5
+    assert charts(app) == 7
     values = re.findall(r'<span class="value">(.*?)</span>', text)
     numbers = [value.split(" <small>")[0] for value in values]
     expected = {
