@@ -111,7 +111,7 @@ def run_sort(arguments: argparse.Namespace, lang: Language) -> None:
         raise TablesError(violations)
     changed = {Path(table.file): data for table in raw.values() if (data := sorted_data(table)) != table.data}
     for path, data in changed.items():
-        _write(path, data)
+        write_file(path, data)
         print(words(_("{file}\u202f: lignes remises en ordre")).format(file=path))
     if not changed:
         print(words(_("Les tables sont déjà en ordre.")))
@@ -142,10 +142,10 @@ def run_export(arguments: argparse.Namespace, lang: Language) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    _write(arguments.output, data)
+    write_file(arguments.output, data)
 
 
-def _write(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes) -> None:
     """Write a file; what the system refuses is said in the reader's language where we know the cause."""
     try:
         write_whole(path, data)

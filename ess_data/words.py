@@ -19,6 +19,7 @@ def theme_word(theme: str, lang: Language) -> str:
         "policies": _("Politiques"),
         "governance": _("Gouvernance"),
         "context": _("Contexte"),
+        "own": _("Vos données"),
     }
     return words[theme]
 

@@ -50,7 +50,7 @@ REFUSALS = {
     "unknown direction": (IND, ("population,more", "population,up"), 9, "direction", ["up", "more, less, neutral"]),
     "unknown aggregation": (IND, ("weighted_mean", "mean"), 9, "aggregation", ["mean", "sum, weighted_mean, none"]),
     "unknown instrument": (POL, (",cluster,", ",clusters,"), 2, "instrument", ["clusters", "cluster, contract"]),
-    "unknown amount basis": (POL, (",total,", ",all,"), 2, "amount_basis", ["all", "total, per_year"]),
+    "unknown amount basis": (POL, (",total,", ",all,"), 2, "amount_basis", ["all", "total, per_year, all_funders"]),
     "unknown standing": (SRC, (",claim,", ",rumour,"), 2, "standing", ["rumour", "official_statistics"]),
     "unknown article": (TER, ("Finistère,le,", "Finistère,Le,"), 3, "article", ["«\u202fLe", "le, la, les, l'"]),
     "malformed id": (IND, ("budget,money", "Budget,money"), 2, "indicator", ["Budget", "[a-z]"]),

@@ -13,7 +13,7 @@ from ui.navigation import STEMS
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CODE = "\n".join(
-    path.read_text(encoding="utf-8") for folder in ("serve", "ess_data") for path in (ROOT / folder).rglob("*.py")
+    path.read_text(encoding="utf-8") for folder in ("serve", "ess_data", "ui") for path in (ROOT / folder).rglob("*.py")
 ) + (ROOT / "app.py").read_text(encoding="utf-8")
 
 

@@ -28,7 +28,7 @@ class FakeExportError(Exception):
     pass
 
 
-def fake_export(exhibit, format, query):
+def fake_export(exhibit, format, query, base="", template=b""):
     if exhibit == "broken":
         raise RuntimeError("a secret of the server")
     if exhibit != "carte":
