@@ -66,24 +66,20 @@ class Tables:
             shelf = self._shelves.setdefault((observation.indicator, observation.level, observation.vintage), {})
             codes = shelf.setdefault(observation.period, {})
             codes[observation.code] = (*codes.get(observation.code, ()), observation)
-        # Sorted, counted and looked up once: no question then takes longer because an indicator has more years.
+        # Sorted and looked up once: no question then takes longer because an indicator has more years.
         for place, shelf in self._shelves.items():
             self._shelves[place] = ordered = dict(sorted(shelf.items(), key=lambda item: (item[0].end, item[0].start)))
             self._latest[place] = {code: rows for codes in ordered.values() for code, rows in codes.items()}
-        for name in self._indicators:
-            for level, vintage in self._territories:
-                self._count(name, level, vintage)
 
-    def _count(self, name: str, level: str, vintage: str) -> None:
+    def _counted(self, name: str, level: str, vintage: str) -> dict[Period, int]:
         """Count, for each period, the territories in which a member has a value."""
         codes: dict[Period, set[str]] = {}
         for member in self._members.get(name, (name,)):
             for period, rows_of in self.shelf(member, level, vintage).items():
                 known = (code for code, rows in rows_of.items() if rows[0].value is not None)
                 codes.setdefault(period, set()).update(known)
-        if codes:
-            ordered = sorted(codes.items(), key=lambda item: (item[0].end, item[0].start))
-            self._found[name, level, vintage] = {period: len(found) for period, found in ordered}
+        ordered = sorted(codes.items(), key=lambda item: (item[0].end, item[0].start))
+        return {period: len(found) for period, found in ordered}
 
     @property
     def observations(self) -> pd.DataFrame:
@@ -169,4 +165,8 @@ class Tables:
 
     def found(self, indicator: str, level: str, vintage: str = "") -> dict[Period, int]:
         """Return how many territories have a value, of any member for a family, in each period; read only."""
-        return self._found.get((indicator, level, vintage), {})
+        place = (indicator, level, vintage)
+        # Counted at the first question and kept: the tables do not change.
+        if place not in self._found:
+            self._found[place] = self._counted(*place)
+        return self._found[place]
