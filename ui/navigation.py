@@ -50,7 +50,7 @@ def page_list(lang: Language) -> tuple[tuple[str, str, str], ...]:
         "donnees": _("Toutes les tables, sources et téléchargements ; vos propres chiffres"),
         "presentation": _("Un diaporama de vos figures"),
     }
-    return tuple((stem, page_name(stem, lang), texts[stem]) for stem in STEMS)
+    return tuple((stem, page_name(stem, lang), texts[stem]) for stem in MENU)
 
 
 def page_for(stem: str) -> st.Page:
