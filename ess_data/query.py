@@ -94,20 +94,17 @@ def coverage_for(
     territories = tables.territories_at(level, vintage)
     found = set()
     for member in tables.members(indicator):
-        for held, codes in tables.shelf(member, level, vintage).items():
-            if period is None or held == period:
-                found.update(code for code, rows in codes.items() if rows[0].value is not None)
+        shelf = tables.shelf(member, level, vintage)
+        for codes in shelf.values() if period is None else [shelf.get(period, {})]:
+            found.update(code for code, rows in codes.items() if rows[0].value is not None)
     return Coverage(len(found), len(territories))
 
 
 def default_period(tables: Tables, indicator: str, level: str, vintage: str = "") -> Period | None:
     """Return the period with the best coverage, of several the latest; None if nothing is known there."""
     periods = periods_for(tables, indicator, level, vintage)
-    return max(
-        periods,
-        key=lambda period: (coverage_for(tables, indicator, level, vintage, period).found, period),
-        default=None,
-    )
+    found = tables.found(indicator, level, vintage)
+    return max(periods, key=lambda period: (found[period], period.end, period.start), default=None)
 
 
 def values_for(
@@ -191,7 +188,7 @@ def reference_for(tables: Tables, indicator: str, period: Period | None = None) 
     if tables.is_family(indicator):
         return None
     shelf = tables.shelf(indicator, "national")
-    periods = sorted(shelf, reverse=True) if period is None else [held for held in shelf if held == period]
+    periods = list(reversed(shelf)) if period is None else [period] if period in shelf else []
     for code in NATIONAL_CODES:
         for held in periods:
             rows = shelf[held].get(code)
