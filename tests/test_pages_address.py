@@ -11,7 +11,7 @@ import pytest
 from ess_data.schema import TABLES_FOLDER
 from ess_data.shared import shared_tables
 from tests.served_pages import address, body, charts, links, page
-from ui.cached import exhibit as cached_exhibit
+from ui.cached import shared_exhibit
 from ui.navigation import STEMS
 
 # Widgets write the address
@@ -99,11 +99,11 @@ def damaged(tmp_path, monkeypatch):
     lines[1] = ",".join([*cells[:8], "roughly", *cells[9:]])
     file.write_text("".join(lines), encoding="utf-8")
     monkeypatch.setenv("ESS_TABLES", str(folder))
-    for cache in (shared_tables, cached_exhibit):
+    for cache in (shared_tables, shared_exhibit):
         cache.cache_clear()
     yield
     monkeypatch.undo()
-    for cache in (shared_tables, cached_exhibit):
+    for cache in (shared_tables, shared_exhibit):
         cache.cache_clear()
 
 

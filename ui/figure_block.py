@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable, Mapping
+from functools import partial
 from html import escape
 from typing import Any
 from urllib.parse import urlencode
@@ -12,7 +14,10 @@ from plotly.basedatatypes import BaseFigure
 
 from charts.map_layers import EMPTY_TOPOLOGY
 from charts.theme import FigureSpec
+from ess_data.own.overlay import names_own
 from exhibits.exhibit import Exhibit
+from exports.image_frame import framed_figure
+from exports.route import FORMATS
 from texts import translator
 from ui.html_parts import legend_html, notes_html, table_html
 
@@ -48,6 +53,7 @@ def figure_block(exhibit: Exhibit, key: str | None = None, height: int | None = 
         figure_chart(exhibit, height, key=key)
     with right:
         st.html(notes_html(exhibit) + downloads_html(exhibit))
+        own_files(exhibit, key or exhibit.name)
     st.html(table_html(exhibit))
 
 
@@ -87,15 +93,44 @@ def export_address(exhibit: Exhibit, form: str) -> str:
 def downloads_html(exhibit: Exhibit) -> str:
     """Return the row of links that take an exhibit away: pictures drawn in this browser, files from the server."""
     _ = translator(exhibit.language)
+    own = names_own(exhibit.query)
     picture = escape(export_address(exhibit, "figure.json"))
     busy, failed = escape(_("Image en cours…")), escape(_("Échec : réessayer"))
     words = f'data-busy="{busy}" data-failed="{failed}"'
+    if own:
+        # The server keeps nothing that an address could lead to: the figure travels in the page.
+        picture, words = "#", f'{words} data-figure="{escape(json.dumps(framed_figure(exhibit)))}"'
     pictures = [
         f'<a data-image="{form}" href="{picture}" data-filename="{escape(exhibit.file_stem)}" {words} '
         f'title="{escape(hint)}">{form.upper()}</a>'
         for form, hint in (("png", _("Image PNG, 1920 × 1080")), ("svg", _("Image vectorielle SVG")))
     ]
-    return _row(exhibit, pictures + _files(exhibit))
+    return _row(exhibit, pictures + ([] if own else _files(exhibit)))
+
+
+def own_files(exhibit: Exhibit, key: str) -> None:
+    """Draw the buttons that take a reader's own figures away as files; nothing for any other exhibit.
+
+    Everything else downloads from addresses, because a download button works on one server only and while its session
+    lasts. Own figures live nowhere else than in the session, so for them the button is right; the file is written at
+    the click.
+    """
+    if not names_own(exhibit.query):
+        return
+    _ = translator(exhibit.language)
+    forms = {"csv": _("Chiffres pour un tableur, CSV"), "xlsx": _("Classeur Excel avec sources et notes")}
+    with st.container(horizontal=True, gap="small", key=f"own_files_{key}"):
+        for form, hint in forms.items():
+            write, media_type = FORMATS[form]
+            st.download_button(
+                form.upper(),
+                partial(write, exhibit),
+                f"{exhibit.file_stem}.{form}",
+                media_type,
+                key=f"own_{key}_{form}",
+                help=hint,
+                on_click="ignore",
+            )
 
 
 def file_links_html(exhibit: Exhibit) -> str:

@@ -41,7 +41,7 @@ def open_frame(stem: str) -> Frame:
     """
     lang = checked_language(st.query_params.get("lang"))
     try:
-        loaded = tables()
+        loaded = tables(lang)
     except TablesError as error:
         _broken(error, lang)
         st.stop()

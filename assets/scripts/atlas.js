@@ -2,7 +2,8 @@
  * Our script beside Streamlit's: pictures of charts drawn in the visitor's browser, and the page's language.
  *
  * A link `<a data-image="png" href="/export/<exhibit>.figure.json?..." data-filename="..." data-busy="..."
- * data-failed="...">` (or "svg") saves the figure behind its address as a picture of the figure's own size.
+ * data-failed="...">` (or "svg") saves the figure behind its address, or the one in `data-figure`, as a picture of the
+ * figure's own size.
  */
 
 const SVG = "image/svg+xml";
@@ -162,7 +163,10 @@ async function saveImage(link) {
   link.setAttribute("aria-live", "polite");
   if (busy) link.textContent = busy;
   try {
-    const figure = await (await fetched(link.href)).json();
+    // A reader's own figures are nowhere but on the page: the link carries the figure itself.
+    const figure = link.dataset.figure
+      ? JSON.parse(link.dataset.figure)
+      : await (await fetched(link.href)).json();
     const svg = await drawSvg(figure);
     const blob =
       format === "png" ? await rasterised(svg, figure.width, figure.height) : new Blob([svg], { type: SVG });

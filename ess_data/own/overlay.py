@@ -131,7 +131,7 @@ def _observation(
     figure: OwnFigure, indicator: str, units: Mapping[str, str], file: OwnFile, lang: Language
 ) -> Observation:
     level, vintage, code = figure.place
-    where = said(_("feuille « {sheet} », ligne {row}"), sheet=file.shown.sheet, row=figure.row)
+    where = said(_("ligne {row}"), row=figure.row)
     return Observation(
         indicator=indicator,
         level=level,
@@ -153,7 +153,7 @@ def _source(file: OwnFile, lang: Language) -> Source:
     notes = " ".join(file.shown.notes)
     return Source(
         id=OWN_SOURCE,
-        title=file.name,
+        title=said(_("{file}, feuille {sheet}"), file=file.name, sheet=file.shown.sheet).text(lang),
         publisher=translator(lang)(_("Vos données")),
         year=None,
         url="",
