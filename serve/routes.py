@@ -15,11 +15,12 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
 from serve import VERSION
+from serve.api import api_routes
 from serve.startup import TablesState
 from texts import checked_language, translator
 
 #: Addresses of one word that are no page of the application.
-ONE_WORD_ROUTES = frozenset({"/health"})
+ONE_WORD_ROUTES = frozenset({"/health", "/api"})
 _LOG = logging.getLogger(__name__)
 _FIGURE_FORMAT = "figure.json"
 _NO_STORE = {"Cache-Control": "no-store"}
@@ -47,7 +48,7 @@ def build_routes(state: TablesState, exporter: Exporter | None = None) -> list[R
         exhibit, _, form = request.path_params["name"].partition(".")
         return await run_in_threadpool(_export, exporter, exhibit, form, dict(request.query_params))
 
-    return [Route("/health", health), Route("/export/{name}", export)]
+    return [Route("/health", health), Route("/export/{name}", export), *api_routes()]
 
 
 def content_disposition(file_name: str) -> str:
