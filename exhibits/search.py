@@ -64,7 +64,7 @@ class SearchIndex:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries = tuple(entries)
         self._titles = [words_of(f"{entry.title} {entry.aliases}") for entry in self.entries]
-        self._aliases = [frozenset(words_of(entry.aliases)) for entry in self.entries]
+        self._aliases = [frozenset(words_of(entry.aliases)).difference(words_of(entry.title)) for entry in self.entries]
         self._words = [
             tuple(sorted({*title, *words_of(entry.text)}))
             for entry, title in zip(self.entries, self._titles, strict=True)

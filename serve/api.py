@@ -6,8 +6,6 @@ only with the tables, so each carries an ETag, and an unchanged one is not sent 
 
 from __future__ import annotations
 
-import gzip
-import hashlib
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
@@ -25,29 +23,11 @@ from ess_data.errors import TablesError
 from ess_data.grid import GridCell, availability, grid_cells
 from ess_data.shared import shared_tables
 from exports.package import package_zip
+from serve.answers import KEPT, Answer, sent
 from serve.api_filters import BadQuery, asked
 from texts import Language
 
-#: A browser or a proxy may answer by itself for so long; then it asks whether the tables changed.
-_CACHE = "public, max-age=300, stale-while-revalidate=3600"
 _NO_STORE = {"Cache-Control": "no-store"}
-#: Answers kept, each up to some megabytes.
-_KEPT = 8
-_COMPRESSED_FROM = 1024
-
-
-@dataclass(frozen=True)
-class Answer:
-    """The body of an answer with its type; ``file_name`` is set for what a browser should save."""
-
-    content: bytes
-    media_type: str
-    file_name: str = ""
-
-    @property
-    def tag(self) -> str:
-        """The first 20 hexadecimal digits of the content's SHA-256."""
-        return hashlib.sha256(self.content).hexdigest()[:20]
 
 
 Filters = tuple[tuple[str, tuple[str, ...]], ...]
@@ -168,14 +148,9 @@ ENDPOINTS: dict[str, Endpoint] = {
 }
 
 
-@lru_cache(maxsize=_KEPT)
+@lru_cache(maxsize=KEPT)
 def _made(name: str, tables: Tables, filters: Filters) -> Answer:
     return ENDPOINTS[name].make(tables, filters)
-
-
-@lru_cache(maxsize=_KEPT)
-def _compressed(answer: Answer) -> bytes:
-    return gzip.compress(answer.content, compresslevel=6, mtime=0)
 
 
 def api_routes() -> list[Route]:
@@ -202,35 +177,8 @@ def _respond(name: str, request: Request) -> Response:
         filters = asked(tables, request.query_params.multi_items(), ENDPOINTS[name].parameters)
     except BadQuery as error:
         return _refused(error.content, HTTPStatus.BAD_REQUEST)
-    return _sent(_made(name, tables, filters), request)
+    return sent(_made(name, tables, filters), request)
 
 
 def _refused(content: dict, status: HTTPStatus) -> Response:
     return JSONResponse(content, status, _NO_STORE)
-
-
-def _sent(answer: Answer, request: Request) -> Response:
-    squeezed = (
-        "gzip" in request.headers.get("accept-encoding", "")
-        and answer.media_type != "application/zip"
-        and len(answer.content) >= _COMPRESSED_FROM
-    )
-    tag = f'"{answer.tag}{"-gzip" if squeezed else ""}"'
-    headers = {"ETag": tag, "Cache-Control": _CACHE, "Vary": "Accept-Encoding"}
-    if _unchanged(request.headers.get("if-none-match", ""), answer.tag):
-        return Response(status_code=HTTPStatus.NOT_MODIFIED, headers=headers)
-    headers["Content-Type"] = answer.media_type
-    if answer.file_name:
-        headers["Content-Disposition"] = f'attachment; filename="{answer.file_name}"'
-    if squeezed:
-        headers["Content-Encoding"] = "gzip"
-    response = Response(_compressed(answer) if squeezed else answer.content, headers=headers)
-    if request.method == "HEAD":
-        response.body = b""
-    return response
-
-
-def _unchanged(if_none_match: str, tag: str) -> bool:
-    """Tell whether the asker's copy is of this content, in whatever coding."""
-    tags = [given.strip().removeprefix("W/").strip('"').partition("-")[0] for given in if_none_match.split(",")]
-    return tag in tags or "*" in tags

@@ -16,6 +16,7 @@ from starlette.routing import Route
 
 from serve import VERSION
 from serve.api import api_routes
+from serve.search_index import search_routes
 from serve.startup import TablesState
 from texts import checked_language, translator
 
@@ -48,7 +49,7 @@ def build_routes(state: TablesState, exporter: Exporter | None = None) -> list[R
         exhibit, _, form = request.path_params["name"].partition(".")
         return await run_in_threadpool(_export, exporter, exhibit, form, dict(request.query_params))
 
-    return [Route("/health", health), Route("/export/{name}", export), *api_routes()]
+    return [Route("/health", health), Route("/export/{name}", export), *api_routes(), *search_routes()]
 
 
 def content_disposition(file_name: str) -> str:

@@ -17,6 +17,7 @@ from ui.address import chosen, kept, query
 from ui.cached import tables
 from ui.links import link_html
 from ui.navigation import STEMS, page_name
+from ui.search_box import search_box_html
 
 
 @dataclass(frozen=True)
@@ -87,6 +88,7 @@ def _broken(error: TablesError, lang: Language) -> None:
 def _bar(frame: Frame) -> None:
     with st.container(key="frame", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(_menu(frame))
+        st.html(search_box_html(frame.lang, frame.tables.version))
         _my_region(frame)
 
 
