@@ -10,7 +10,7 @@ from typing import Any
 import pandas as pd
 
 from ess_data.dataset import Tables
-from ess_data.model import Observation, Policy
+from ess_data.model import Observation, Period, Policy
 from exhibits.exhibit import Column, Exhibit, Table
 from exhibits.list_rows import ROWS
 from exhibits.search import begins
@@ -145,10 +145,10 @@ def _sourced(tables: Tables, selection: Selection) -> Test:
 
 def _figure(tables: Tables, selection: Selection) -> Callable[[Observation], bool]:
     placed, sourced = _placed(tables, selection), _sourced(tables, selection)
-    year, themes = selection.option("during"), set(selection.themes)
+    years, themes = _during(selection), set(selection.themes)
     return lambda o: (
         (not themes or tables.indicator(o.indicator).theme in themes)
-        and (not year or o.period.contains(int(year)))
+        and (years is None or (o.year_start <= years.end and o.year_end >= years.start))
         and placed(o)
         and sourced(o)
     )
@@ -156,13 +156,20 @@ def _figure(tables: Tables, selection: Selection) -> Callable[[Observation], boo
 
 def _policy(tables: Tables, selection: Selection) -> Callable[[Policy], bool]:
     placed, sourced = _placed(tables, selection), _sourced(tables, selection)
-    year = selection.option("during")
-    return lambda p: (not year or _ran(p, int(year))) and placed(p) and sourced(p)
+    years = _during(selection)
+    return lambda p: (years is None or _ran(p, years)) and placed(p) and sourced(p)
 
 
-def _ran(policy: Policy, year: int) -> bool:
-    """Tell whether a policy ran in a year: an end that is not known stays open, a start that is not known never is."""
-    return policy.year_start is not None and policy.year_start <= year and (policy.year_end or year) >= year
+def _during(selection: Selection) -> Period | None:
+    asked = selection.option("during")
+    return Period.parse(asked) if asked else None
+
+
+def _ran(policy: Policy, years: Period) -> bool:
+    """Tell whether a policy ran in some years: an end that is not known stays open, a start not known never is in."""
+    if policy.year_start is None or policy.year_start > years.end:
+        return False
+    return policy.year_end is None or policy.year_end >= years.start
 
 
 def _figures_filtered(selection: Selection) -> bool:

@@ -13,6 +13,7 @@ from ess_data.model import Policy
 from ess_data.units import UNITS
 from ess_data.words import comparability_word, instrument_word, level_word, qualifier_word, standing_word, theme_word
 from exhibits.exhibit import Column
+from exhibits.policy_words import short_amount
 from exhibits.values import period_text
 from texts import Language, translator
 from texts.numbers import format_value
@@ -85,7 +86,7 @@ def _policies(tables: Tables, lang: Language) -> tuple[tuple[Column, ...], Rows]
                 p.name(lang),
                 instrument_word(p.instrument, lang),
                 _years(p, lang),
-                _amount(p, lang),
+                short_amount(p, lang),
                 p.summary(lang),
                 p.year_start,
                 p.year_end,
@@ -107,15 +108,6 @@ def _years(policy: Policy, lang: Language) -> str:
     if policy.year_end is None:
         return _("depuis {year}").format(year=policy.year_start)
     return period_text(policy.year_start, policy.year_end)
-
-
-def _amount(policy: Policy, lang: Language) -> str:
-    """Return a policy's amount with what it covers, empty where it is not known."""
-    _ = translator(lang)
-    if policy.amount_eur is None:
-        return ""
-    amount = format_value(policy.amount_eur, "eur", lang)
-    return _("{amount} par an").format(amount=amount) if policy.amount_basis == "per_year" else amount
 
 
 def _indicators(tables: Tables, lang: Language) -> tuple[tuple[Column, ...], Rows]:

@@ -28,10 +28,13 @@ VINTAGES = ("2016", "2010")
 LATEST = "latest"
 TABLES = ("observations", "policies", "indicators", "sources", "territories")
 DEFAULT_TABLE = "observations"
+#: Parameters that go along from page to page and change no figure: the basket of slides (`exhibits.basket`), its title.
+CARRIED = ("deck", "deck_title")
 #: The parameters a link keeps, in this order.
 PARAMETERS = (
     *("lang", "region", "vintage", "level", "indicator", "year", "measure", "regions", "table", "theme"),
     *OPTIONS,
+    *CARRIED,
 )
 MOST_COMPARED = 8
 

@@ -66,8 +66,9 @@ def test_the_picture_is_drawn_at_1920_by_1080_with_nothing_from_afar(name):
 def test_the_geometry_of_a_picture_is_a_path():
     figure = framed_figure(chart("carte"))
     addresses = {trace["geojson"] for trace in figure["data"] if "geojson" in trace}
-    (address,) = addresses
-    assert re.fullmatch(r"/shapes/regions_2016\.[0-9a-f]{12}\.geojson", address)
+    assert len(addresses) == 2
+    for address in addresses:
+        assert re.fullmatch(r"/shapes/(hatching_)?regions_2016\.[0-9a-f]{12}\.geojson", address)
 
 
 def test_the_chart_on_the_page_is_left_alone():
@@ -154,6 +155,7 @@ def test_a_chart_of_many_rows_gets_small_type():
         ("json", b"{", "application/json"),
         ("figure.json", b"{", "application/json"),
         ("svg", b"<svg ", "image/svg+xml"),
+        ("pptx", b"PK", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
     ],
 )
 def test_every_format(form, start, media_type):
@@ -161,13 +163,15 @@ def test_every_format(form, start, media_type):
     assert download.content.startswith(start)
     assert download.media_type == media_type
     assert download.file_name.endswith(f".{form}")
-    assert {"csv", "semicolon.csv", "comma.csv", "xlsx", "json", "figure.json", "svg"} == set(FORMATS)
+    assert {*("csv", "semicolon.csv", "comma.csv", "xlsx", "json", "figure.json", "thumb.svg", "svg", "pptx")} == set(
+        FORMATS
+    )
 
 
 @pytest.mark.parametrize("name", EXHIBITS)
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_exhibit_is_a_file_with_an_ascii_name(name, lang):
-    query = {"lang": lang, "regions": "53,11"}
+    query = {"lang": lang, "region": "53", "regions": "53,11"}
     download = export(name, "csv", query)
     assert re.fullmatch(r"[a-z0-9_-]+\.csv", download.file_name)
     assert download.file_name == build(name, **query).file_stem + ".csv"

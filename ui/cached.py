@@ -18,6 +18,7 @@ from exhibits.registry import EXHIBITS
 from exhibits.selection import Selection
 from texts import Language
 from ui.own_session import with_own
+from ui.theme import themed
 
 
 def tables(lang: Language = "fr") -> Tables:
@@ -26,7 +27,12 @@ def tables(lang: Language = "fr") -> Tables:
 
 
 def exhibit(name: str, selection: Selection) -> Exhibit | None:
-    """Return an exhibit by name for a selection."""
+    """Return an exhibit by name for a selection, in the colours of the reader's page."""
+    return themed(paper_exhibit(name, selection))
+
+
+def paper_exhibit(name: str, selection: Selection) -> Exhibit | None:
+    """Return an exhibit as files and pictures take it along: on white paper."""
     if any(map(is_own, selection.indicators)):
         return EXHIBITS[name](tables(selection.lang), selection)
     return shared_exhibit(name, selection)

@@ -16,9 +16,12 @@ from charts.map_layers import EMPTY_TOPOLOGY
 from charts.theme import FigureSpec
 from ess_data.own.overlay import names_own
 from exhibits.exhibit import Exhibit
+from exhibits.selection import selection_for
 from exports.image_frame import framed_figure
 from exports.route import FORMATS
 from texts import translator
+from ui.basket import adding_html
+from ui.cached import paper_exhibit, tables
 from ui.html_parts import legend_html, notes_html, table_html
 
 CONFIG: Mapping[str, Any] = {
@@ -99,13 +102,15 @@ def downloads_html(exhibit: Exhibit) -> str:
     words = f'data-busy="{busy}" data-failed="{failed}"'
     if own:
         # The server keeps nothing that an address could lead to: the figure travels in the page.
-        picture, words = "#", f'{words} data-figure="{escape(json.dumps(framed_figure(exhibit)))}"'
+        paper = paper_exhibit(exhibit.name, selection_for(exhibit.query, tables(exhibit.language)))
+        picture, words = "#", f'{words} data-figure="{escape(json.dumps(framed_figure(paper)))}"'
     pictures = [
         f'<a data-image="{form}" href="{picture}" data-filename="{escape(exhibit.file_stem)}" {words} '
         f'title="{escape(hint)}">{form.upper()}</a>'
         for form, hint in (("png", _("Image PNG, 1920 × 1080")), ("svg", _("Image vectorielle SVG")))
     ]
-    return _row(exhibit, pictures + ([] if own else _files(exhibit)))
+    # What the server cannot build anew from an address, it can put into no deck either.
+    return _row(exhibit, pictures if own else [*pictures, *_files(exhibit), adding_html(exhibit)])
 
 
 def own_files(exhibit: Exhibit, key: str) -> None:

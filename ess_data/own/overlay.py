@@ -6,7 +6,7 @@ The tables stay as they are; what comes out lives as long as the session that as
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import pandas as pd
 
@@ -65,10 +65,10 @@ def overlaid(tables: Tables, file: OwnFile, lang: Language = "fr", kind: str = "
     observations = [_observation(f, names[f.indicator], units, file, lang) for f in file.shown.figures]
     source = _source(file, lang)
     added = {"indicators": indicators, "observations": observations, "sources": [source]}
-    return Tables(
+    return replace(
+        tables,
         frames={name: _with(frame, added.get(name, ())) for name, frame in tables.frames.items()},
         records={name: (*records, *added.get(name, ())) for name, records in tables.records.items()},
-        version=tables.version,
     )
 
 
