@@ -8,7 +8,7 @@ from ui.address import chosen, kept, set_parameter
 from ui.bars import bars_html
 from ui.cached import exhibit, measures
 from ui.choices import choose_boundaries, choose_indicator, choose_measure, choose_year, territory_words
-from ui.figure_block import downloads_html, figure_chart, figure_head
+from ui.figure_block import downloads_html, figure_chart, figure_head, own_files
 from ui.frame import Frame, close_frame, open_frame, page_head
 from ui.html_parts import notes_html, table_html
 from ui.links import link_html
@@ -51,8 +51,10 @@ def map_and_bars(frame: Frame) -> None:
     bars = exhibit("classement", frame.selection)
     with right:
         st.html(bars_html(frame.tables, frame.selection) + downloads_html(bars))
+        own_files(bars, "bars")
     with left:
         st.html(downloads_html(drawn))
+        own_files(drawn, "map")
         focus(frame)
     st.html(notes_html(drawn) + table_html(drawn) + definition(frame))
 

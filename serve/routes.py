@@ -20,14 +20,16 @@ from ess_data.shared import shared_tables
 from exhibits.selection import selection_for
 from geo.errors import MissingShapes
 from serve import VERSION
+from serve.api import api_routes
 from serve.metrics import MEDIA_TYPE, Metrics
 from serve.posted import PostRefused, posted_template, served_at
+from serve.search_index import search_routes
 from serve.startup import TablesState
 from texts import checked_language, translator
 from ui.navigation import STEMS
 
 #: Addresses of one word that are no page of the application.
-ONE_WORD_ROUTES = frozenset({"/health", "/metrics"})
+ONE_WORD_ROUTES = frozenset({"/health", "/metrics", "/api"})
 _LOG = logging.getLogger(__name__)
 #: What a page draws or shows; all else is saved.
 _SHOWN = ("figure.json", "chart.json", "thumb.svg")
@@ -99,6 +101,8 @@ def build_routes(state: TablesState, exporter: Exporter | None = None, metrics: 
         Route("/export/deck.{format}", export_with_template, methods=["POST"]),
         Route("/export/{name}", export),
         Route("/link-map.svg", drawing),
+        *api_routes(),
+        *search_routes(),
     ]
 
 

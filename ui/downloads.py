@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from html import escape
 from urllib.parse import urlencode
 
 from ess_data.own.overlay import names_own
 from exhibits.exhibit import Exhibit
+from exhibits.selection import selection_for
+from exports.image_frame import framed_figure
 from exports.image_sizes import SIZES
 from exports.share import citation, embed_code, link_of
 from texts import Translator, translator
 from ui.basket import adding_html
+from ui.cached import paper_exhibit, tables
 
 
 def export_address(exhibit: Exhibit, form: str, **more: str) -> str:
@@ -21,14 +25,16 @@ def export_address(exhibit: Exhibit, form: str, **more: str) -> str:
 def downloads_html(exhibit: Exhibit) -> str:
     """Return the row of links that take an exhibit away."""
     _ = translator(exhibit.language)
-    address = export_address(exhibit, "figure.json")
+    own = names_own(exhibit.query)
+    address = "#" if own else export_address(exhibit, "figure.json")
     pictures = [
         _picture(exhibit, address, f'data-image="{form}"', form.upper(), hint)
         for form, hint in (("png", _("Image PNG, 1920 × 1080")), ("svg", _("Image vectorielle SVG")))
     ]
-    # A reader's own figures are in their session only: no link could bring them back.
-    passing_on = [] if names_own(exhibit.query) else [adding_html(exhibit), _share(exhibit)]
-    return _row(exhibit, [*pictures, _sizes(exhibit), *_files(exhibit), *passing_on])
+    if own:
+        # They are in the reader's session only: no address could build a file of them, or bring them back.
+        return _row(exhibit, pictures)
+    return _row(exhibit, [*pictures, _sizes(exhibit), *_files(exhibit), adding_html(exhibit), _share(exhibit)])
 
 
 def file_links_html(exhibit: Exhibit) -> str:
@@ -40,6 +46,9 @@ def _picture(exhibit: Exhibit, address: str, kind: str, text: str, hint: str) ->
     _ = translator(exhibit.language)
     # No download attribute on the first two: without our script they show the figure's data instead of saving it.
     words = _said(_("Image en cours… (annuler)"), _)
+    if names_own(exhibit.query):
+        paper = paper_exhibit(exhibit.name, selection_for(exhibit.query, tables(exhibit.language)))
+        words += f' data-figure="{escape(json.dumps(framed_figure(paper)))}"'
     name = escape(exhibit.file_stem)
     return (
         f'<a {kind} href="{escape(address)}" data-filename="{name}" {words} title="{escape(hint)}">{escape(text)}</a>'

@@ -14,9 +14,18 @@ from charts.theme import FigureSpec
 from exhibits.exhibit import Exhibit
 from ui.downloads import downloads_html, export_address, file_links_html
 from ui.html_parts import legend_html, notes_html, table_html
+from ui.own_files import own_files
 
 #: Pages take the row of downloads from here, with the figure that it belongs to.
-__all__ = ["downloads_html", "export_address", "figure_block", "figure_chart", "figure_head", "file_links_html"]
+__all__ = [
+    "downloads_html",
+    "export_address",
+    "figure_block",
+    "figure_chart",
+    "figure_head",
+    "file_links_html",
+    "own_files",
+]
 
 CONFIG: Mapping[str, Any] = {
     "displayModeBar": False,
@@ -50,6 +59,7 @@ def figure_block(exhibit: Exhibit, key: str | None = None, height: int | None = 
         figure_chart(exhibit, height, key=key)
     with right:
         st.html(notes_html(exhibit) + downloads_html(exhibit))
+        own_files(exhibit, key or exhibit.name)
     st.html(table_html(exhibit))
 
 

@@ -19,6 +19,7 @@ from ui.basket import PAGE, carried, counted
 from ui.cached import disk_problems, tables
 from ui.links import link_html
 from ui.navigation import FOOT, MENU, page_name
+from ui.search_box import search_box_html
 from ui.terms import explained
 from ui.theme import is_dark, is_projected
 
@@ -48,7 +49,7 @@ def open_frame(stem: str) -> Frame:
     """
     lang = page_language()
     try:
-        loaded = tables()
+        loaded = tables(lang)
     except TablesError as error:
         _broken(error, lang)
         st.stop()
@@ -124,6 +125,7 @@ def _kept_notice(frame: Frame) -> str:
 def _bar(frame: Frame) -> None:
     with st.container(key="frame", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(_menu(frame))
+        st.html(search_box_html(frame.lang, frame.tables.version))
         _my_region(frame)
 
 

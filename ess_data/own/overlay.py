@@ -6,7 +6,7 @@ The tables stay as they are; what comes out lives as long as the session that as
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import pandas as pd
 
@@ -65,10 +65,10 @@ def overlaid(tables: Tables, file: OwnFile, lang: Language = "fr", kind: str = "
     observations = [_observation(f, names[f.indicator], units, file, lang) for f in file.shown.figures]
     source = _source(file, lang)
     added = {"indicators": indicators, "observations": observations, "sources": [source]}
-    return Tables(
+    return replace(
+        tables,
         frames={name: _with(frame, added.get(name, ())) for name, frame in tables.frames.items()},
         records={name: (*records, *added.get(name, ())) for name, records in tables.records.items()},
-        version=tables.version,
     )
 
 
@@ -131,7 +131,7 @@ def _observation(
     figure: OwnFigure, indicator: str, units: Mapping[str, str], file: OwnFile, lang: Language
 ) -> Observation:
     level, vintage, code = figure.place
-    where = said(_("feuille « {sheet} », ligne {row}"), sheet=file.shown.sheet, row=figure.row)
+    where = said(_("ligne {row}"), row=figure.row)
     return Observation(
         indicator=indicator,
         level=level,
@@ -153,7 +153,7 @@ def _source(file: OwnFile, lang: Language) -> Source:
     notes = " ".join(file.shown.notes)
     return Source(
         id=OWN_SOURCE,
-        title=file.name,
+        title=said(_("{file}, feuille {sheet}"), file=file.name, sheet=file.shown.sheet).text(lang),
         publisher=translator(lang)(_("Vos données")),
         year=None,
         url="",
