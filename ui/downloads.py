@@ -47,12 +47,16 @@ def _picture(exhibit: Exhibit, address: str, kind: str, text: str, hint: str) ->
     # No download attribute on the first two: without our script they show the figure's data instead of saving it.
     words = _said(_("Image en cours… (annuler)"), _)
     if names_own(exhibit.query):
-        paper = paper_exhibit(exhibit.name, selection_for(exhibit.query, tables(exhibit.language)))
-        words += f' data-figure="{escape(json.dumps(framed_figure(paper)))}"'
+        words += f' data-figure="{escape(json.dumps(framed_figure(own_paper(exhibit))))}"'
     name = escape(exhibit.file_stem)
     return (
         f'<a {kind} href="{escape(address)}" data-filename="{name}" {words} title="{escape(hint)}">{escape(text)}</a>'
     )
+
+
+def own_paper(exhibit: Exhibit) -> Exhibit:
+    """Return an exhibit of a reader's own figures as files take it along, whatever the colours of the page."""
+    return paper_exhibit(exhibit.name, selection_for(exhibit.query, tables(exhibit.language))) or exhibit
 
 
 def _said(busy: str, _: Translator) -> str:
@@ -82,18 +86,23 @@ def _sizes(exhibit: Exhibit) -> str:
     return _menu(_("Autres tailles"), "".join(links))
 
 
-def _files(exhibit: Exhibit) -> list[str]:
+def file_hints(exhibit: Exhibit) -> dict[str, str]:
+    """Return the formats of an exhibit's files, each with what it is."""
     _ = translator(exhibit.language)
-    hints = {
+    return {
         "csv": _("Chiffres pour un tableur, CSV"),
         "xlsx": _("Classeur Excel avec sources et notes"),
         **({"pptx": _("Diapositive PowerPoint, graphique modifiable")} if exhibit.figure else {}),
     }
+
+
+def _files(exhibit: Exhibit) -> list[str]:
+    _ = translator(exhibit.language)
     busy = _("{name} en cours… (annuler)")
     return [
         f'<a href="{escape(export_address(exhibit, form))}" download data-save '
         f'{_said(busy.format(name=form.upper()), _)} title="{escape(hint)}">{form.upper()}</a>'
-        for form, hint in hints.items()
+        for form, hint in file_hints(exhibit).items()
     ]
 
 

@@ -12,6 +12,7 @@ from plotly.basedatatypes import BaseFigure
 from charts.map_layers import EMPTY_TOPOLOGY
 from charts.theme import FigureSpec
 from exhibits.exhibit import Exhibit
+from texts import translator
 from ui.downloads import downloads_html, export_address, file_links_html
 from ui.html_parts import legend_html, notes_html, table_html
 from ui.own_files import own_files

@@ -9,7 +9,7 @@ import streamlit as st
 from ess_data.own.overlay import names_own
 from exhibits.exhibit import Exhibit
 from exports.route import FORMATS
-from texts import translator
+from ui.downloads import file_hints, own_paper
 
 
 def own_files(exhibit: Exhibit, key: str) -> None:
@@ -21,11 +21,9 @@ def own_files(exhibit: Exhibit, key: str) -> None:
     """
     if not names_own(exhibit.query):
         return
-    paper, _ = _paper(exhibit), translator(exhibit.language)
-    # A figure of the atlas reaches a slide through the basket, which an address carries; own figures cannot.
-    forms = {**_hints(exhibit.language), "pptx": _("Diapositive PowerPoint, graphique modifiable")}
+    paper = own_paper(exhibit)
     with st.container(horizontal=True, gap="small", key=f"own_files_{key}"):
-        for form, hint in forms.items():
+        for form, hint in file_hints(exhibit).items():
             write, media_type = FORMATS[form]
             st.download_button(
                 form.upper(),
