@@ -19,7 +19,7 @@ from exhibits.exhibit import Exhibit
 from exhibits.selection import selection_for
 from exports.image_frame import framed_figure
 from exports.route import FORMATS
-from texts import translator
+from texts import Language, translator
 from ui.basket import adding_html
 from ui.cached import paper_exhibit, tables
 from ui.html_parts import legend_html, notes_html, table_html
@@ -102,8 +102,7 @@ def downloads_html(exhibit: Exhibit) -> str:
     words = f'data-busy="{busy}" data-failed="{failed}"'
     if own:
         # The server keeps nothing that an address could lead to: the figure travels in the page.
-        paper = paper_exhibit(exhibit.name, selection_for(exhibit.query, tables(exhibit.language)))
-        picture, words = "#", f'{words} data-figure="{escape(json.dumps(framed_figure(paper)))}"'
+        picture, words = "#", f'{words} data-figure="{escape(json.dumps(framed_figure(_paper(exhibit))))}"'
     pictures = [
         f'<a data-image="{form}" href="{picture}" data-filename="{escape(exhibit.file_stem)}" {words} '
         f'title="{escape(hint)}">{form.upper()}</a>'
@@ -111,6 +110,11 @@ def downloads_html(exhibit: Exhibit) -> str:
     ]
     # What the server cannot build anew from an address, it can put into no deck either.
     return _row(exhibit, pictures if own else [*pictures, *_files(exhibit), adding_html(exhibit)])
+
+
+def _paper(exhibit: Exhibit) -> Exhibit:
+    """Return an exhibit of a reader's own figures as files take it along, whatever the colours of the page."""
+    return paper_exhibit(exhibit.name, selection_for(exhibit.query, tables(exhibit.language))) or exhibit
 
 
 def own_files(exhibit: Exhibit, key: str) -> None:
@@ -122,14 +126,15 @@ def own_files(exhibit: Exhibit, key: str) -> None:
     """
     if not names_own(exhibit.query):
         return
-    _ = translator(exhibit.language)
-    forms = {"csv": _("Chiffres pour un tableur, CSV"), "xlsx": _("Classeur Excel avec sources et notes")}
+    paper, _ = _paper(exhibit), translator(exhibit.language)
+    # A figure of the atlas reaches a slide through the basket, which an address carries; own figures cannot.
+    forms = {**_hints(exhibit.language), "pptx": _("Diapositive PowerPoint, graphique modifiable")}
     with st.container(horizontal=True, gap="small", key=f"own_files_{key}"):
         for form, hint in forms.items():
             write, media_type = FORMATS[form]
             st.download_button(
                 form.upper(),
-                partial(write, exhibit),
+                partial(write, paper),
                 f"{exhibit.file_stem}.{form}",
                 media_type,
                 key=f"own_{key}_{form}",
@@ -143,12 +148,15 @@ def file_links_html(exhibit: Exhibit) -> str:
     return _row(exhibit, _files(exhibit))
 
 
+def _hints(lang: Language) -> dict[str, str]:
+    _ = translator(lang)
+    return {"csv": _("Chiffres pour un tableur, CSV"), "xlsx": _("Classeur Excel avec sources et notes")}
+
+
 def _files(exhibit: Exhibit) -> list[str]:
-    _ = translator(exhibit.language)
-    hints = {"csv": _("Chiffres pour un tableur, CSV"), "xlsx": _("Classeur Excel avec sources et notes")}
     return [
         f'<a href="{escape(export_address(exhibit, form))}" download title="{escape(hint)}">{form.upper()}</a>'
-        for form, hint in hints.items()
+        for form, hint in _hints(exhibit.language).items()
     ]
 
 
