@@ -5,6 +5,7 @@ The tables stay as they are; what comes out lives as long as the session that as
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, fields, replace
 
@@ -26,6 +27,7 @@ OWN_THEME = "own"
 #: What a reader may say the figures are; ``auto`` leaves it to the file.
 KINDS = ("auto", "rate", "count", "amount")
 _MOST_DECIMALS = 3
+_CITED = re.compile(r"\s*sources?\s*[:>–-]\s*(.{3,160})", re.IGNORECASE)
 
 
 def is_own(indicator: str) -> bool:
@@ -151,9 +153,13 @@ def _observation(
 
 def _source(file: OwnFile, lang: Language) -> Source:
     notes = " ".join(file.shown.notes)
+    own = {"file": file.name, "sheet": file.shown.sheet}
+    # Who published the figures, as the file itself says, is cited too.
+    cited = next((found[1] for note in file.shown.notes if (found := _CITED.match(note))), "")
+    title = said(_("{file}, feuille {sheet}, d'après : {cited}"), **own, cited=cited.strip(" ."))
     return Source(
         id=OWN_SOURCE,
-        title=said(_("{file}, feuille {sheet}"), file=file.name, sheet=file.shown.sheet).text(lang),
+        title=(title if cited else said(_("{file}, feuille {sheet}"), **own)).text(lang),
         publisher=translator(lang)(_("Vos données")),
         year=None,
         url="",
