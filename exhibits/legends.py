@@ -127,9 +127,12 @@ def circle_legend(values: Sequence[float], indicator: Indicator, lang: Language)
 
 
 def category_colours(values: Sequence[float], unit: str) -> dict[float, str]:
-    """Return one colour a category: yes and no for flags, an ordered ramp for codes, distinct hues for years."""
+    """Return one colour a category: yes and no for flags, an ordered ramp for codes, distinct hues for years.
+
+    A family of flags may hold codes: whatever is above 0 is a yes.
+    """
     if unit == "flag":
-        return {1.0: "#174a70", 0.0: "#e3c78f"}
+        return {value: "#174a70" if value > 0 else "#e3c78f" for value in (1.0, 0.0, *values)}
     found = sorted(set(values), reverse=True)
     palette = CODE_COLOURS if unit == "code" and len(found) <= len(CODE_COLOURS) else CATEGORIES
     return {value: palette[i % len(palette)] for i, value in enumerate(found)}

@@ -18,6 +18,7 @@ from ui.html_parts import notes_html, table_html
 from ui.links import link_html
 from ui.map_settings import map_settings
 from ui.map_view import choose_second, choose_since, choose_view
+from ui.terms import explained
 from ui.territory_panel import panel_html
 
 MAP_KEY = "map"
@@ -105,7 +106,7 @@ def focus(frame: Frame) -> None:
 def definition(frame: Frame) -> str:
     _ = frame.translate
     indicator = frame.tables.indicator(frame.selection.indicator)
-    title, text = _("Définition"), escape(indicator.definition(frame.lang))
+    title, text = _("Définition"), explained(indicator.definition(frame.lang), frame.lang)
     return f'<p class="section-text"><b>{title}</b><br>{text}</p>'
 
 

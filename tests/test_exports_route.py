@@ -149,10 +149,13 @@ def test_a_chart_of_many_rows_gets_small_type():
     ("form", "start", "media_type"),
     [
         ("csv", b"\xef\xbb\xbf", "text/csv; charset=utf-8"),
+        ("semicolon.csv", b"\xef\xbb\xbfCode;", "text/csv; charset=utf-8"),
+        ("comma.csv", b"code,", "text/csv; charset=utf-8"),
         ("xlsx", b"PK", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         ("json", b"{", "application/json"),
         ("figure.json", b"{", "application/json"),
         ("svg", b"<svg ", "image/svg+xml"),
+        ("pptx", b"PK", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
     ],
 )
 def test_every_format(form, start, media_type):
@@ -160,13 +163,15 @@ def test_every_format(form, start, media_type):
     assert download.content.startswith(start)
     assert download.media_type == media_type
     assert download.file_name.endswith(f".{form}")
-    assert {"csv", "xlsx", "json", "figure.json", "svg"} == set(FORMATS)
+    assert {*("csv", "semicolon.csv", "comma.csv", "xlsx", "json", "figure.json", "thumb.svg", "svg", "pptx")} == set(
+        FORMATS
+    )
 
 
 @pytest.mark.parametrize("name", EXHIBITS)
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_exhibit_is_a_file_with_an_ascii_name(name, lang):
-    query = {"lang": lang, "regions": "53,11"}
+    query = {"lang": lang, "region": "53", "regions": "53,11"}
     download = export(name, "csv", query)
     assert re.fullmatch(r"[a-z0-9_-]+\.csv", download.file_name)
     assert download.file_name == build(name, **query).file_stem + ".csv"

@@ -13,6 +13,7 @@ from exhibits.seminar_figures import KeyFigure
 from texts import Language, translator
 from texts.numbers import format_value
 from ui.legend import legend_html as legend_html
+from ui.terms import explained
 
 #: Pieces of HTML kept: an exhibit is made once and shown to many.
 KEPT = 512
@@ -31,10 +32,11 @@ def notes_html(exhibit: Exhibit) -> str:
     _ = translator(exhibit.language)
     mark = colon(exhibit.language)
     sources = _sources(exhibit) or escape(_("aucune"))
+    lang = exhibit.language
     rows = (
-        *([(_("En bref"), escape(exhibit.summary))] if exhibit.summary else []),
-        (_("Lecture"), escape(exhibit.reading)),
-        (_("Champ"), escape(exhibit.scope)),
+        *([(_("En bref"), explained(exhibit.summary, lang))] if exhibit.summary else []),
+        (_("Lecture"), explained(exhibit.reading, lang)),
+        (_("Champ"), explained(exhibit.scope, lang)),
         (_("Source"), sources),
     )
     return (
@@ -46,7 +48,7 @@ def notes_html(exhibit: Exhibit) -> str:
 
 def _sources(exhibit: Exhibit) -> str:
     """Return the sources line by line; beyond a few of them the others are folded, none is left out."""
-    lines = [_source(c.text, c.url, c.locator) for c in exhibit.citations]
+    lines = [source_html(c.text, c.url, c.locator) for c in exhibit.citations]
     if len(lines) <= OPEN_SOURCES + 1:
         return "<br>".join(lines)
     left = len(lines) - OPEN_SOURCES
@@ -56,7 +58,8 @@ def _sources(exhibit: Exhibit) -> str:
     return "<br>".join(lines[:OPEN_SOURCES]) + f"<details><summary>{summary}</summary>{rest}</details>"
 
 
-def _source(text: str, url: str, locator: str, most: int = 160) -> str:
+def source_html(text: str, url: str, locator: str, most: int = 160) -> str:
+    """Return a source as a line: its citation, linked where it has an address, and the place in it, shortened."""
     place = locator if len(locator) <= most else locator[: most - 1].rsplit(" ", 1)[0] + "…"
     where = f" ({escape(place)})" if place else ""
     if not url.startswith(("http://", "https://")):
