@@ -11,6 +11,11 @@ from exhibits.comparison import comparison_exhibit, evolution_exhibit
 from exhibits.exhibit import Exhibit
 from exhibits.maps import map_exhibit, ranking_exhibit
 from exhibits.places import places_exhibit
+from exhibits.policy_amounts import amounts_exhibit
+from exhibits.policy_matrix import matrix_exhibit
+from exhibits.policy_pair import pair_exhibit
+from exhibits.policy_timeline import timeline_exhibit
+from exhibits.portrait import PORTRAIT
 from exhibits.selection import Selection, selection_for
 from exhibits.seminar import clauses_exhibit, plde_exhibit, poles_exhibit, prides_exhibit
 
@@ -26,6 +31,11 @@ EXHIBITS: dict[str, Builder] = {
     "plde": plde_exhibit,
     "clauses": clauses_exhibit,
     "lieux": places_exhibit,
+    "matrice": matrix_exhibit,
+    "frise": timeline_exhibit,
+    "montants": amounts_exhibit,
+    "deux-regions": pair_exhibit,
+    **PORTRAIT,
     **{name: partial(listed_table, name) for name in LISTS},
 }
 

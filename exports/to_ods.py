@@ -12,6 +12,7 @@ import pandas as pd
 
 from exhibits.exhibit import Column, Exhibit
 from exports.clean_text import clean, one_line
+from exports.deck import Deck
 from exports.deck_words import LOCALES, PRODUCT
 from exports.text_cells import neutralised
 from exports.to_csv import header
@@ -64,6 +65,11 @@ def to_ods(exhibits: Sequence[Exhibit]) -> bytes:
         archive.writestr("settings.xml", _frozen(names))
         archive.writestr("META-INF/manifest.xml", _manifest())
     return buffer.getvalue()
+
+
+def deck_to_ods(deck: Deck) -> bytes:
+    """Return the workbook of all figures of a deck."""
+    return to_ods([slide.exhibit for slide in deck.slides])
 
 
 def sheet_names(titles: Sequence[str]) -> list[str]:
