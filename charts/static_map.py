@@ -87,7 +87,7 @@ def flat_map(figure: FigureSpec, box: Box) -> tuple[Mark, ...]:
     """
     marks: list[Mark] = []
     layout = figure["layout"]
-    places = {name: Placing(box.part(layout[name]["domain"])) for name in layout if name.startswith("geo")}
+    places = {name: _placing(box, layout[name]) for name in layout if name.startswith("geo")}
     for layer in figure["data"]:
         place = places.get(layer.get("geo", "geo")) or Placing(box)
         if layer["type"] == "choropleth":
@@ -99,6 +99,12 @@ def flat_map(figure: FigureSpec, box: Box) -> tuple[Mark, ...]:
         else:
             marks.extend(_points(layer, place))
     return tuple(marks)
+
+
+def _placing(box: Box, frame: dict[str, Any]) -> Placing:
+    """Return where a map lies in its part of a box: all of France, or the part that its axes show."""
+    part = box.part(frame["domain"])
+    return Placing(part, frame["lonaxis"]["range"], frame["lataxis"]["range"])
 
 
 def colour_at(layer: dict[str, Any], value: float) -> str:
