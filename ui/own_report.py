@@ -68,6 +68,8 @@ def _number(frame: Frame, number: int) -> str:
 def _cautions(frame: Frame, file: OwnFile) -> Iterable[str]:
     _ = frame.translate
     shown = file.shown
+    if shown.turned:
+        yield _("Les territoires sont en colonnes : le tableau est lu tourné, et « ligne 3 » y est la colonne C.")
     if shown.needs_year:
         yield _("Le fichier ne dit pas l'année des chiffres : écrivez-la ci-dessus, et ils seront dessinés.")
     if shown.doubtful:
