@@ -36,11 +36,6 @@ _WIDEST, _LETTER = 40, 0.21
 _MOST_DECIMALS = 4
 
 
-def deck_to_ods(deck: Deck) -> bytes:
-    """Return the workbook of a whole deck, see `to_ods`."""
-    return to_ods([slide.exhibit for slide in deck.slides])
-
-
 def to_ods(exhibits: Sequence[Exhibit]) -> bytes:
     """Return a workbook with the table of each exhibit, all columns, then *Sources et notes*; raises for none."""
     if not exhibits:
