@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Literal
 
@@ -16,6 +17,7 @@ from ess_data.dataset import Tables
 from ess_data.measured import SIGNED
 from exhibits.basemap import basemap_for
 from exhibits.citations import citations_for
+from exhibits.compared import bar_data
 from exhibits.exhibit import Exhibit, LegendEntry
 from exhibits.family_map import one_row_each
 from exhibits.legends import (
@@ -83,7 +85,8 @@ def _map_figure(tables: Tables, values: Values, selection: Selection) -> tuple[F
 def ranking_exhibit(tables: Tables, selection: Selection) -> Exhibit:
     """Return the bars of an indicator: ranked with the national value, or listed where it may not be ranked."""
     values = values_for_selection(tables, selection)
-    return _exhibit("classement", tables, values, selection, bars_figure(values, tables, selection), aspect="chart")
+    drawn = _exhibit("classement", tables, values, selection, bars_figure(values, tables, selection), aspect="chart")
+    return replace(drawn, chart=bar_data(values, tables, selection))
 
 
 def bars_figure(

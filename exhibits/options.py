@@ -30,7 +30,11 @@ class Option:
 
 
 #: Every option by its parameter, in the order in which addresses name them.
-OPTIONS: dict[str, Option] = {}
+OPTIONS: dict[str, Option] = {
+    # How the comparison page draws, and whether it shows the chosen territories among all or alone.
+    "face": Option(default="auto", allowed=("auto", "bars", "dots", "slope", "scatter", "heat", "multiples")),
+    "shown": Option(default="chosen", allowed=("chosen", "all")),
+}
 
 
 def chosen_options(query: Mapping[str, str]) -> tuple[tuple[tuple[str, str], ...], tuple[tuple[str, str], ...]]:

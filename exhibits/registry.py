@@ -7,11 +7,16 @@ from functools import partial
 
 from ess_data.dataset import Tables
 from exhibits.catalogue import LISTS, listed_table
-from exhibits.comparison import comparison_exhibit, evolution_exhibit
+from exhibits.comparison import comparison_exhibit
+from exhibits.evolution import evolution_exhibit
 from exhibits.exhibit import Exhibit
+from exhibits.heat import heat_exhibit
 from exhibits.maps import map_exhibit, ranking_exhibit
+from exhibits.panels import panels_exhibit
 from exhibits.places import places_exhibit
+from exhibits.points import points_exhibit
 from exhibits.portrait import PORTRAIT
+from exhibits.scatter import scatter_exhibit
 from exhibits.selection import Selection, selection_for
 from exhibits.seminar import clauses_exhibit, plde_exhibit, poles_exhibit, prides_exhibit
 
@@ -21,7 +26,11 @@ EXHIBITS: dict[str, Builder] = {
     "carte": map_exhibit,
     "classement": ranking_exhibit,
     "comparaison": comparison_exhibit,
+    "points": points_exhibit,
     "evolution": evolution_exhibit,
+    "nuage": scatter_exhibit,
+    "tableau": heat_exhibit,
+    "vignettes": panels_exhibit,
     "prides": prides_exhibit,
     "poles": poles_exhibit,
     "plde": plde_exhibit,

@@ -32,7 +32,8 @@ SAME = {
     },
     "spelt alike": {
         "arguments", "options", "code", "Code", "points", "Source", "Sources", "Note", "Instrument", "Table", "Licence",
-        "services", "exact", "national", "commune", "comparable", "innovation", "regions", "Pages",
+        "services", "exact", "national", "commune", "comparable", "innovation", "regions", "Pages", "Population",
+        "Distance",
     },
     "French terms that English keeps": {"départements", "département", "Départements", "departements", "pays"},
     "names and years": {"Nord-Pas-de-Calais, 1994-2011", "France"},
