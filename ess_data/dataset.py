@@ -32,12 +32,14 @@ def preference(observation: Observation, source: Source) -> tuple[int, int, bool
 class Tables:
     """The five tables, already checked. The frames given out may be changed without harm: they are copies.
 
-    ``version`` is the first 12 hexadecimal digits of the SHA-256 of the five files.
+    ``version`` is the first 12 hexadecimal digits of the SHA-256 of the five files; ``release`` the number that the
+    changelog gives to exactly these tables, empty if it has none.
     """
 
     frames: Mapping[str, pd.DataFrame] = field(repr=False)
     records: Mapping[str, tuple] = field(repr=False)
     version: str
+    release: str = ""
     _indicators: dict[str, Indicator] = field(init=False, repr=False, default_factory=dict)
     _territories: dict[tuple[str, str], dict[str, Territory]] = field(init=False, repr=False, default_factory=dict)
     _sources: dict[str, Source] = field(init=False, repr=False, default_factory=dict)

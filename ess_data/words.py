@@ -5,7 +5,7 @@ from __future__ import annotations
 from texts import Language, translator
 
 #: Themes in the order of menus.
-THEMES = ("employment", "clusters", "money", "procurement", "governance", "context")
+THEMES = ("employment", "clusters", "money", "procurement", "policies", "governance", "context")
 
 
 def theme_word(theme: str, lang: Language) -> str:
@@ -16,8 +16,10 @@ def theme_word(theme: str, lang: Language) -> str:
         "clusters": _("Pôles et coopérations"),
         "money": _("Budgets et aides"),
         "procurement": _("Achats publics"),
+        "policies": _("Politiques"),
         "governance": _("Gouvernance"),
         "context": _("Contexte"),
+        "own": _("Vos données"),
     }
     return words[theme]
 

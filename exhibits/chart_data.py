@@ -19,7 +19,8 @@ class ChartSeries:
     ----------
     name : as the legend says it.
     values : figures in the chart's unit; ``None`` leaves a gap, never a zero.
-    x : the first coordinate of each point (``scatter``: in ``x_unit``), else empty.
+    x : the first coordinate of each point (``scatter``: in ``x_unit``; ``timeline``: the first year of each span, whose
+        value is the last year, both included, ``None`` where no end is known), else empty.
     colours : one colour for all, or one a value, as ``#rrggbb``.
     texts : what is written beside each value, else the value in the chart's number format.
     loose : indexes of the values that are not exact (approximate, bounds, planned): drawn hatched or hollow.

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Mapping, Sequence
 
-from charts.map_figures import ABSENT, ZERO_CIRCLE, circle_size
-from charts.palettes import CATEGORIES, class_colours
-from charts.theme import ACCENT, HATCH
+from charts.map_data import ABSENT, EXACT, MapData
+from charts.map_symbols import DOT, ZERO_CIRCLE, circle_size
+from charts.palettes import CATEGORIES, FALLING, Ramp, class_colours
+from charts.theme import ABSENT_FILLS, ACCENT, HATCH
 from ess_data.model import Indicator
 from ess_data.words import status_word
 from exhibits.exhibit import LegendEntry
@@ -19,14 +20,21 @@ from texts.numbers import format_number, format_value
 CODE_COLOURS = ("#174a70", "#72abc4", "#e3c78f")
 
 
-def class_legend(breaks: ClassBreaks, decimals: int, lang: Language) -> tuple[LegendEntry, ...]:
-    """Return one entry a class, from low to high, with its bounds and its number of territories."""
+def class_legend(breaks: ClassBreaks, decimals: int, lang: Language, unit: str = "") -> tuple[LegendEntry, ...]:
+    """Return one entry a class, from low to high, with its bounds and its number of territories.
+
+    ``unit`` is written with each bound; without it the legend's title says the unit.
+    """
     _ = translator(lang)
+
+    def written(bound: float) -> str:
+        return format_value(bound, unit, lang, decimals) if unit else format_number(bound, lang, decimals)
+
     entries = []
     for index, ((low, high), colour, count) in enumerate(
         zip(breaks.bounds(), class_colours(breaks), breaks.counts, strict=True)
     ):
-        low_text, high_text = format_number(low, lang, decimals), format_number(high, lang, decimals)
+        low_text, high_text = written(low), written(high)
         if low == high:
             text = high_text
         elif index == 0:
@@ -42,7 +50,7 @@ def absence_legend(absences: Mapping[str, Sequence[object]], lang: Language) -> 
     looks = {
         "not_found": ("hatched", HATCH),
         "not_applicable": ("outlined", HATCH),
-        "not_comparable": ("area", "#c3c9ce"),
+        "not_comparable": ("area", ABSENT_FILLS["not_comparable"]),
     }
     return tuple(
         LegendEntry(looks[status][0], looks[status][1], capitalised(status_word(status, lang)), len(absences[status]))
@@ -51,9 +59,40 @@ def absence_legend(absences: Mapping[str, Sequence[object]], lang: Language) -> 
     )
 
 
+def loose_legend(data: MapData, lang: Language, hollow: bool) -> tuple[LegendEntry, ...]:
+    """Return the entry of figures that are not exact: one look whatever the qualifier, which hovering tells."""
+    _ = translator(lang)
+    count = sum(row.qualifier != EXACT and (bool(row.value) or not hollow) for row in data.known)
+    if not count:
+        return ()
+    text = _("Dont approchés, minimaux, maximaux ou prévus")
+    return (LegendEntry("hollow" if hollow else "loose", ACCENT, text, count, ZERO_CIRCLE if hollow else 0),)
+
+
+def dot_legend(values: Sequence[float], lang: Language) -> tuple[LegendEntry, ...]:
+    """Return what one dot stands for, and the look of zero where it occurs."""
+    _ = translator(lang)
+    zeros = sum(v == 0 for v in values)
+    entries = [LegendEntry("point", ACCENT, _("un point pour chaque unité comptée"), None, DOT)]
+    if zeros:
+        entries.append(LegendEntry("hollow", ACCENT, capitalised(status_word("zero", lang)), zeros, ZERO_CIRCLE))
+    return tuple(entries)
+
+
+def ramp_legend(scale: Ramp, count: int, indicator: Indicator, lang: Language, centre: float | None) -> LegendEntry:
+    """Return the bar of a running scale with its ends and, where its colours turn, its centre written out."""
+    places = [(0.0, scale.low), (1.0, scale.high)]
+    if centre is not None:
+        places.insert(1, (0.5, centre))
+    marks = tuple((at, format_value(value, indicator.unit, lang, indicator.decimals)) for at, value in places)
+    text = " – ".join(mark for _, mark in marks)
+    middle = scale.colours[len(scale.colours) // 2]
+    return LegendEntry("ramp", middle, text, count, colours=scale.colours, marks=marks)
+
+
 def circle_legend(values: Sequence[float], indicator: Indicator, lang: Language) -> tuple[LegendEntry, ...]:
     """Return circles of the largest value, of a middle and of a small one, in the units of the map."""
-    positive = sorted({v for v in values if v > 0}, reverse=True)
+    positive = sorted({abs(v) for v in values if v}, reverse=True)
     if not positive:
         return ()
     largest = positive[0]
@@ -67,6 +106,10 @@ def circle_legend(values: Sequence[float], indicator: Indicator, lang: Language)
         )
         for v in dict.fromkeys([largest, positive[len(positive) // 2], positive[-1]])
     ]
+    if any(v < 0 for v in values):
+        _ = translator(lang)
+        for colour, text in ((ACCENT, _("Au-dessus de zéro")), (FALLING, _("Au-dessous de zéro"))):
+            entries.append(LegendEntry("point", colour, text, None, DOT + 4))
     zeros = sum(v == 0 for v in values)
     if zeros:
         entries.append(LegendEntry("hollow", ACCENT, capitalised(status_word("zero", lang)), zeros, ZERO_CIRCLE))
@@ -74,9 +117,12 @@ def circle_legend(values: Sequence[float], indicator: Indicator, lang: Language)
 
 
 def category_colours(values: Sequence[float], unit: str) -> dict[float, str]:
-    """Return one colour a category: yes and no for flags, an ordered ramp for codes, distinct hues for years."""
+    """Return one colour a category: yes and no for flags, an ordered ramp for codes, distinct hues for years.
+
+    A family of flags may hold codes: whatever is above 0 is a yes.
+    """
     if unit == "flag":
-        return {1.0: "#174a70", 0.0: "#e3c78f"}
+        return {value: "#174a70" if value > 0 else "#e3c78f" for value in (1.0, 0.0, *values)}
     found = sorted(set(values), reverse=True)
     palette = CODE_COLOURS if unit == "code" and len(found) <= len(CODE_COLOURS) else CATEGORIES
     return {value: palette[i % len(palette)] for i, value in enumerate(found)}

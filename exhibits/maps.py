@@ -9,24 +9,16 @@ from typing import Any, Literal
 
 import pandas as pd
 
-from charts.map_figures import MapData, category_figure, choropleth_figure, symbol_figure
 from charts.ranked import Reference, listed_figure, ranked_figure
 from charts.theme import FigureSpec
 from charts.yes_no import category_list_figure
 from ess_data.dataset import Tables
-from ess_data.measured import SIGNED
-from exhibits.basemap import basemap_for
 from exhibits.citations import citations_for
 from exhibits.compared import bar_data
 from exhibits.exhibit import Exhibit, LegendEntry
-from exhibits.family_map import one_row_each
-from exhibits.legends import (
-    absence_legend,
-    category_colours,
-    category_legend,
-    circle_legend,
-    class_legend,
-)
+from exhibits.legends import category_colours
+from exhibits.map_drawing import draw_map
+from exhibits.map_summary import summary
 from exhibits.readings import (
     alternative_text,
     cautions,
@@ -39,7 +31,6 @@ from exhibits.readings import (
 from exhibits.selection import Selection
 from exhibits.value_table import value_table
 from exhibits.values import Values, values_for_selection
-from geo.class_breaks import class_breaks, diverging_breaks
 from texts import translator
 from texts.grammar import slug
 from texts.numbers import unit_label
@@ -57,29 +48,17 @@ def file_stem(kind: str, values: Values, selection: Selection) -> str:
 
 
 def map_exhibit(tables: Tables, selection: Selection) -> Exhibit:
-    """Return the map of a selection's indicator, drawn as its kind of figure asks."""
+    """Return the map of a selection's indicator, drawn as its kind of figure asks or as the reader chose."""
     values = values_for_selection(tables, selection)
-    figure, legend = _map_figure(tables, values, selection)
-    return _exhibit("carte", tables, values, selection, figure, legend=legend)
-
-
-def _map_figure(tables: Tables, values: Values, selection: Selection) -> tuple[FigureSpec, tuple[LegendEntry, ...]]:
-    lang, indicator = selection.lang, values.indicator
-    base = basemap_for(tables, selection.level, selection.table_vintage, lang)
-    family = tables.is_family(indicator.id)
-    data = MapData(one_row_each(values, family, lang), selection.mine, selection.regions)
-    figures = [row.value for row in data.known]
-    absent = absence_legend(data.absences(), lang)
-    if not figures or indicator.kind in ("count", "amount"):
-        return symbol_figure(base, data, lang), (*circle_legend(figures, indicator, lang), *absent)
-    if indicator.kind == "rate" or (family and indicator.kind == "flag"):
-        cut = diverging_breaks if values.measure in SIGNED else class_breaks
-        breaks = cut(figures, decimals=indicator.decimals)
-        figure = choropleth_figure(base, data, breaks, indicator.decimals, lang)
-        return figure, (*class_legend(breaks, indicator.decimals, lang), *absent)
-    colours = category_colours(figures, indicator.unit)
-    legend = category_legend(figures, colours, indicator.unit, lang)
-    return category_figure(base, data, colours, lang), (*legend, *absent)
+    drawn = draw_map(tables, values, selection)
+    exhibit = _exhibit("carte", tables, values, selection, drawn.figure, legend=drawn.legend)
+    return replace(
+        exhibit,
+        cautions=(*exhibit.cautions, *drawn.cautions),
+        legend_notes=drawn.notes,
+        histogram=drawn.histogram,
+        summary=summary(values, tables, selection),
+    )
 
 
 def ranking_exhibit(tables: Tables, selection: Selection) -> Exhibit:

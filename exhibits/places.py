@@ -15,7 +15,7 @@ from exhibits.exhibit import Column, Exhibit, Table
 from exhibits.readings import alternative_text, named_list
 from exhibits.selection import Selection
 from exhibits.values import period_text
-from texts import translator
+from texts import Language, translator
 from texts.grammar import slug
 
 LOCAL_LEVELS = ("epci", "commune", "pays")
@@ -26,8 +26,7 @@ def places_exhibit(tables: Tables, selection: Selection) -> Exhibit:
     lang = selection.lang
     _ = translator(lang)
     policies = local_policies(tables)
-    spots = _spots(policies)
-    places = [_place(found, lang) for found in spots]
+    places = local_places(tables, lang)
     title = _("Les lieux des initiatives locales")
     read = _.plural(
         "{n} lieu a au moins un instrument local : {names}.",
@@ -51,6 +50,11 @@ def places_exhibit(tables: Tables, selection: Selection) -> Exhibit:
         alt=alternative_text(title, read),
         aspect="map",
     )
+
+
+def local_places(tables: Tables, lang: Language) -> list[Place]:
+    """Return the points that have at least one local instrument, named and described."""
+    return [_place(found, lang) for found in _spots(local_policies(tables))]
 
 
 def local_policies(tables: Tables) -> list[tuple[Policy, Territory]]:

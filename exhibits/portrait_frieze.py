@@ -14,13 +14,13 @@ from exhibits.chart_data import ChartData, ChartSeries
 from exhibits.citations import citations_for
 from exhibits.exhibit import Column, Exhibit, Table
 from exhibits.places import LOCAL_LEVELS
+from exhibits.policy_words import short_amount
 from exhibits.portrait_subject import portrait_query
 from exhibits.readings import alternative_text, locative, named_list
 from exhibits.selection import Selection
 from exhibits.values import period_text
 from texts import Language, translator
 from texts.grammar import capitalised, slug
-from texts.numbers import format_value
 
 
 def region_policies(tables: Tables, subject: Territory) -> tuple[Policy, ...]:
@@ -122,14 +122,7 @@ def _policy_table(tables: Tables, policies: Sequence[Policy], lang: Language) ->
         for p in policies
     ]  # fmt: skip
     frame = pd.DataFrame(rows, columns=[column.key for column in columns])
-    return Table(columns, frame, {"amount": tuple(amount_text(policy, lang) for policy in policies)})
-
-
-def amount_text(policy: Policy, lang: Language) -> str:
-    """Return a policy's amount with what it covers, empty where it is not known."""
-    _ = translator(lang)
-    amount = format_value(policy.amount_eur, "eur", lang)
-    return _("{amount} par an").format(amount=amount) if amount and policy.amount_basis == "per_year" else amount
+    return Table(columns, frame, {"amount": tuple(short_amount(policy, lang) for policy in policies)})
 
 
 def places_exhibit_of(tables: Tables, selection: Selection, subject: Territory) -> Exhibit:

@@ -142,9 +142,7 @@ def cautions(values: Values, selection: Selection) -> tuple[str, ...]:
         lines.append(_("Chiffres calculés, non publiés tels quels : le calcul est dit pour chaque territoire."))
     loose = values.known()["qualifier"]
     if (loose != "exact").any() and len(values.known()) > 0:
-        lines.append(
-            _("Les barres hachurées et les cercles évidés sont des chiffres approchés, minimaux, maximaux ou prévus.")
-        )
+        lines.append(_("Zones et barres hachurées, cercles évidés : chiffres approchés, minimaux, maximaux ou prévus."))
     return tuple(lines)
 
 

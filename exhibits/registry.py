@@ -15,6 +15,10 @@ from exhibits.maps import map_exhibit, ranking_exhibit
 from exhibits.panels import panels_exhibit
 from exhibits.places import places_exhibit
 from exhibits.points import points_exhibit
+from exhibits.policy_amounts import amounts_exhibit
+from exhibits.policy_matrix import matrix_exhibit
+from exhibits.policy_pair import pair_exhibit
+from exhibits.policy_timeline import timeline_exhibit
 from exhibits.portrait import PORTRAIT
 from exhibits.scatter import scatter_exhibit
 from exhibits.selection import Selection, selection_for
@@ -36,6 +40,10 @@ EXHIBITS: dict[str, Builder] = {
     "plde": plde_exhibit,
     "clauses": clauses_exhibit,
     "lieux": places_exhibit,
+    "matrice": matrix_exhibit,
+    "frise": timeline_exhibit,
+    "montants": amounts_exhibit,
+    "deux-regions": pair_exhibit,
     **PORTRAIT,
     **{name: partial(listed_table, name) for name in LISTS},
 }

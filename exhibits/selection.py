@@ -14,6 +14,7 @@ from ess_data.dataset import Tables
 from ess_data.measured import measures_for
 from ess_data.measures import VALUE
 from ess_data.model import Period
+from ess_data.own.overlay import is_own
 from ess_data.words import THEMES
 from exhibits.options import OPTIONS, chosen_options
 from geo.vintages import predecessors, successors
@@ -27,10 +28,13 @@ VINTAGES = ("2016", "2010")
 LATEST = "latest"
 TABLES = ("observations", "policies", "indicators", "sources", "territories")
 DEFAULT_TABLE = "observations"
+#: Parameters that go along from page to page and change no figure: the basket of slides (`exhibits.basket`), its title.
+CARRIED = ("deck", "deck_title")
 #: The parameters a link keeps, in this order.
 PARAMETERS = (
     *("lang", "region", "vintage", "level", "indicator", "year", "measure", "regions", "table", "theme"),
     *OPTIONS,
+    *CARRIED,
 )
 MOST_COMPARED = 8
 
@@ -184,6 +188,13 @@ def _indicators(query: Mapping[str, str], base: Selection, tables: Tables, notic
     for name in asked:
         if name in available:
             chosen.append(name)
+        elif is_own(name) and name not in known:
+            notices.append(
+                _(
+                    "Ce lien montre des données qu'une personne a déposées pour sa seule session : elles ne "
+                    "sont pas conservées. Déposez le fichier sur la page Données pour les revoir."
+                )
+            )
         elif name in known:
             text = _("« {name} » n'a aucun chiffre à ce niveau géographique : un autre indicateur est affiché.")
             notices.append(text.format(name=tables.indicator(name).name(base.lang)))

@@ -7,7 +7,7 @@ from functools import cached_property, lru_cache
 
 import pandas as pd
 
-from charts.map_figures import ABSENT
+from charts.map_data import ABSENT
 from ess_data import query as ask
 from ess_data.dataset import Tables
 from ess_data.errors import NotComparable
@@ -154,10 +154,11 @@ def _hover(row: object, lang: Language, rankable: bool) -> str:
     if row.member and row.status not in ABSENT:
         lines.append(row.member)
     lines.append(row.text)
-    if row.period:
-        lines.append(row.period)
+    # What many territories share stands last: it then travels once for all of them.
     if rankable and not pd.isna(row.rank):
         lines.append(rank_text(int(row.rank), int(row.ranked_among), lang))
+    if row.period:
+        lines.append(row.period)
     return "<br>".join(lines)
 
 

@@ -7,6 +7,7 @@ The frame is laid out at 1120 x 630 and written out at 1920 x 1080 by whoever dr
 from __future__ import annotations
 
 import copy
+import itertools
 import textwrap
 from dataclasses import replace
 from typing import Any
@@ -179,15 +180,23 @@ def _fit_rows(figure: FigureSpec, room: float) -> None:
     for name in ("xaxis", "yaxis"):
         if name in layout:
             layout[name] = {**layout[name], "automargin": False}
-    rows = len(layout.get("yaxis", {}).get("ticktext") or ())
-    if not rows:
+    if not layout.get("yaxis", {}).get("ticktext"):
         return
+    rows = _narrowest_rows(layout["yaxis"])
     lines = max(name.count("<br>") + 1 for name in layout["yaxis"]["ticktext"])
     size = max(SMALLEST_TYPE, min(14.0, room / rows / lines * 0.86))
     layout["yaxis"]["tickfont"] = {"size": size, "color": INK}
     for trace in figure["data"]:
         if trace.get("mode") == "text":
             trace["textfont"] = {**trace["textfont"], "size": size}
+
+
+def _narrowest_rows(axis: dict[str, Any]) -> float:
+    """Return how many rows would stand as close as the closest two names do."""
+    places = sorted(axis["tickvals"])
+    gaps = [after - before for before, after in itertools.pairwise(places)]
+    first, last = sorted(axis["range"])
+    return max(len(places), (last - first - 0.2) / min(gaps)) if gaps else len(places)
 
 
 class _Placer:

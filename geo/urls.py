@@ -6,7 +6,7 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from geo.load import shapes_path
+from geo.load import hatching_path, shapes_path
 
 SHAPES_PREFIX = "/shapes/"
 
@@ -27,3 +27,8 @@ def shapes_url(level: str, vintage: str = "") -> str:
     Raises ``UnknownShapes``, which lists those that exist.
     """
     return SHAPES_PREFIX + fingerprinted_name(shapes_path(level, vintage))
+
+
+def hatching_url(level: str, vintage: str = "") -> str:
+    """Return the address that serves the bands which hatch a level's territories; errors as for `shapes_url`."""
+    return SHAPES_PREFIX + fingerprinted_name(hatching_path(level, vintage))

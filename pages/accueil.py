@@ -1,19 +1,50 @@
 """Accueil: what this is, my region, three readings that matter, ways in."""
 
 from html import escape
+from urllib.parse import urlencode
 
 import streamlit as st
 
 from exhibits.home_readings import home_readings
+from exhibits.selection import Selection
+from texts.grammar import uncapitalised
 from ui.address import kept
+from ui.cached import exhibit
 from ui.frame import Frame, close_frame, open_frame, page_head, region_picker, section
 from ui.links import link_html
+from ui.theme import is_dark
 
 
-def my_region(frame: Frame) -> None:
-    left, _ = st.columns([2, 5])
+def opening(frame: Frame) -> None:
+    """What this is and the choice of my region, in words on the left and on the map on the right."""
+    _ = frame.translate
+    left, right = st.columns([6, 5], gap="large", vertical_alignment="center")
     with left:
+        page_head(
+            _("Que font les régions pour l'économie sociale et solidaire ?"),
+            _(
+                "Avec quels moyens, pour quels résultats, et où en est la vôtre : des chiffres publics, chacun avec "
+                "sa source, en cartes et en comparaisons à emporter dans vos présentations."
+            ),
+        )
         region_picker(frame, "home")
+        text = _("Choisissez votre région ici ou sur la carte : elle est ensuite marquée sur chaque page.")
+        st.html(f'<p class="hint">{escape(text)}</p>')
+    with right:
+        shown = carte_in_words(frame)
+        st.html(f'{drawing_html(frame)}<p class="link-map-note">{escape(shown)}</p>')
+
+
+def drawing_html(frame: Frame) -> str:
+    """The place that the page's script fills with the map of links."""
+    theme = "dark" if is_dark() else "light"
+    view = {"lang": frame.lang, "region": frame.selection.region, "theme": theme, "data": frame.tables.version}
+    return f'<div class="link-map-place" data-drawing="/link-map.svg?{escape(urlencode(view))}"></div>'
+
+
+def carte_in_words(frame: Frame) -> str:
+    drawn = exhibit("carte", Selection(lang=frame.lang))
+    return f"{drawn.title}, {uncapitalised(drawn.subtitle)}"
 
 
 def readings(frame: Frame) -> None:
@@ -58,15 +89,7 @@ def ways_in(frame: Frame) -> None:
 
 
 frame = open_frame("accueil")
-_ = frame.translate
-page_head(
-    _("Que font les régions pour l'économie sociale et solidaire ?"),
-    _(
-        "Avec quels moyens, pour quels résultats, et où en est la vôtre : des chiffres publics, chacun avec sa source, "
-        "en cartes et en comparaisons à emporter dans vos présentations."
-    ),
-)
-my_region(frame)
+opening(frame)
 readings(frame)
 ways_in(frame)
 close_frame(frame)

@@ -1,10 +1,8 @@
 """Carte: one indicator on the map, the ranked bars of the same figures beside it, one territory in focus."""
 
-from html import escape
-
 import streamlit as st
 
-from charts.map_figures import clicked_code
+from charts.map_figures import clicked_codes
 from exhibits.values import values_for_selection
 from ui.address import chosen, kept, set_parameter
 from ui.bars import bars_html
@@ -14,6 +12,8 @@ from ui.figure_block import downloads_html, figure_chart, figure_head
 from ui.frame import Frame, close_frame, open_frame, page_head
 from ui.html_parts import notes_html, table_html
 from ui.links import link_html
+from ui.map_settings import map_settings
+from ui.terms import explained
 from ui.territory_panel import panel_html
 
 MAP_KEY = "map"
@@ -31,13 +31,14 @@ def controls(frame: Frame) -> None:
         choose_boundaries(frame)
     with right:
         choose_year(frame)
+        map_settings(frame, values_for_selection(frame.tables, selection))
 
 
 def take_click(key: str) -> None:
     """Put the territory that was clicked into the address; a click beside every territory changes nothing."""
-    code = clicked_code(st.session_state[key].selection)
-    if code:
-        set_parameter("regions", code)
+    codes = clicked_codes(st.session_state[key].selection)
+    if codes:
+        set_parameter("regions", ",".join(codes))
 
 
 def map_and_bars(frame: Frame) -> None:
@@ -75,7 +76,7 @@ def focus(frame: Frame) -> None:
 def definition(frame: Frame) -> str:
     _ = frame.translate
     indicator = frame.tables.indicator(frame.selection.indicator)
-    title, text = _("Définition"), escape(indicator.definition(frame.lang))
+    title, text = _("Définition"), explained(indicator.definition(frame.lang), frame.lang)
     return f'<p class="section-text"><b>{title}</b><br>{text}</p>'
 
 

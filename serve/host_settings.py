@@ -9,13 +9,13 @@ import streamlit as st
 _COLOURS = ("primaryColor", "backgroundColor", "secondaryBackgroundColor", "textColor", "linkColor", "borderColor")
 
 
-def first_theme() -> dict[str, Any]:
-    """Return the theme of ``.streamlit/config.toml`` in the names that Streamlit's scripts use.
+def first_theme(kind: str) -> dict[str, Any]:
+    """Return the ``light`` or ``dark`` theme of ``.streamlit/config.toml`` in the names that Streamlit's scripts use.
 
     Without it they paint once with their own fonts, which are fetched for nothing (540 kB), before the server
     has sent ours.
     """
-    theme = {name: value for name in _COLOURS if (value := st.get_option(f"theme.{name}"))}
+    theme = {name: value for name in _COLOURS if (value := st.get_option(f"theme.{kind}.{name}"))}
     if font := st.get_option("theme.font"):
         theme["bodyFont"] = font
     if faces := st.get_option("theme.fontFaces"):

@@ -26,7 +26,7 @@ from serve.catalogue import (
 )
 from serve.host_settings import first_theme
 from serve.static_file import REVALIDATE, StaticFile
-from texts import Language, checked_language, translator
+from texts import LANGUAGES, Language, checked_language, preferred_language, translator
 
 TITLE = "Atlas ESS des régions"
 #: Pages that open with a map.
@@ -38,6 +38,7 @@ _ICON = re.compile(r'\s*<link\s[^>]*rel="shortcut icon"[^>]*>')
 _TITLE = re.compile(r"<title>.*?</title>", re.DOTALL)
 _CHARSET = re.compile(r"<meta charset[^>]*>")
 _FIRST_SCRIPT = re.compile(r"<script\s[^>]*\bsrc=")
+_BODY = re.compile(r"<body[^>]*>")
 _LANGUAGE = re.compile(r'<html lang="[^"]*">')
 
 
@@ -56,9 +57,11 @@ class IndexPage:
         self.script_hashes = inline_script_hashes(self._original)
         self._form = lru_cache(maxsize=64)(self._build)
 
-    def rendered(self, page: str, query: Mapping[str, str]) -> StaticFile:
-        """Return the index page for a page name (empty for the root) and its query parameters."""
-        return self._form(checked_language(query.get("lang")), _shapes_ahead(page, query))
+    def rendered(self, page: str, query: Mapping[str, str], accept_language: str = "") -> StaticFile:
+        """Return the index page for a page name (empty for the root), its parameters and the browser's languages."""
+        asked = query.get("lang")
+        language = checked_language(asked) if asked else preferred_language(accept_language)
+        return self._form(language, _shapes_ahead(page, query))
 
     def _build(self, language: Language, shapes: str) -> StaticFile:
         text = _LANGUAGE.sub(f'<html lang="{language}">', self._original, count=1)
@@ -70,6 +73,7 @@ class IndexPage:
         # The largest file goes on its way first: the map waits for it longer than for anything else.
         early = "".join(f"\n    {link}" for link in self._chart_links())
         text = _CHARSET.sub(lambda found: found[0] + early, text, count=1)
+        text = _BODY.sub(lambda found: found[0] + _skip_link(language), text, count=1)
         head = "\n    ".join(self._head(language, shapes))
         return StaticFile(text.replace("</head>", f"  {head}\n  </head>", 1).encode(), ".html", REVALIDATE)
 
@@ -89,12 +93,25 @@ class IndexPage:
         yield f'<link rel="stylesheet" href="{style_url()}">'
         for address in later_script_urls():
             yield f'<script type="module" src="{address}"></script>'
-        yield f'<meta name="atlas-theme" content="{escape(json.dumps(first_theme()))}">'
+        themes = {kind: first_theme(kind) for kind in ("light", "dark")}
+        yield f'<meta name="atlas-theme" content="{escape(json.dumps(themes))}">'
         yield f'<meta name="atlas-plotly" content="{plotly_url()}">'
         yield f'<meta name="atlas-font" content="{font_url()}">'
         yield f'<link rel="preload" href="{font_url()}" as="font" type="font/woff2" crossorigin>'
         if shapes:
             yield f'<link rel="preload" href="{shapes}" as="fetch" crossorigin>'
+
+
+def _skip_link(language: Language) -> str:
+    """Return the way past the menu: in the index page, because Streamlit's own boxes would be stops before it."""
+    words = {lang: escape(_skip_words(lang)) for lang in LANGUAGES}
+    told = " ".join(f'data-{lang}="{text}"' for lang, text in words.items())
+    return f'\n    <a class="skip" href="#main" {told}>{words[language]}</a>'
+
+
+def _skip_words(language: Language) -> str:
+    _ = translator(language)
+    return _("Aller au contenu")
 
 
 def _shapes_ahead(page: str, query: Mapping[str, str]) -> str:

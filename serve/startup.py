@@ -20,9 +20,10 @@ _LOG = logging.getLogger(__name__)
 
 @dataclass
 class TablesState:
-    """What the health check says about the tables: their version, or everything that is wrong with them."""
+    """What the health check says about the tables: fingerprint and release, or everything that is wrong with them."""
 
     version: str = ""
+    release: str = ""
     problems: tuple[str, ...] = ()
     loaded: bool = False
 
@@ -34,9 +35,11 @@ class TablesState:
     def load(self, load_tables: Callable[[], Any]) -> None:
         """Load the tables and keep their version, or the list of what is wrong; never raises for bad tables."""
         try:
-            self.version, self.problems = load_tables().version, ()
+            tables = load_tables()
+            self.version, self.release, self.problems = tables.version, tables.release, ()
         except TablesError as error:
-            self.version, self.problems = "", tuple(violation.message() for violation in error.violations)
+            self.version, self.release = "", ""
+            self.problems = tuple(violation.message() for violation in error.violations)
         self.loaded = True
 
 

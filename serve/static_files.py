@@ -64,13 +64,15 @@ class StaticFiles:
         if path in self._routes or not _PAGE.fullmatch(path):
             return None
         query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
-        return self._index_page.rendered(path.strip("/"), {name: values[-1] for name, values in query.items()})
+        spoken = Headers(scope=scope).get("accept-language", "")
+        return self._index_page.rendered(path.strip("/"), {name: values[-1] for name, values in query.items()}, spoken)
 
     async def _respond(self, file: StaticFile, headers: Headers) -> Response:
         coding = negotiate(headers.get("accept-encoding", ""))
         kept = {"Cache-Control": file.cache_control}
         if file.compressible:
-            kept["Vary"] = "Accept-Encoding"
+            # The index page is also made for the browser's language.
+            kept["Vary"] = "Accept-Encoding, Accept-Language" if file.suffix == ".html" else "Accept-Encoding"
         if tag := _matching_tag(headers.get("if-none-match", ""), file):
             return Response(status_code=HTTPStatus.NOT_MODIFIED, headers={**kept, "ETag": tag})
         form = self._compressed.ready(file, coding) or await to_thread.run_sync(self._compressed.encoded, file, coding)

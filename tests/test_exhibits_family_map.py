@@ -56,3 +56,8 @@ def test_flags_are_counted_and_a_no_does_not_count():
 def test_a_single_indicator_is_left_as_it_is():
     found = values("ess_employment_share", ("a", 9.9, "observed", ""))
     assert one_row_each(found, False, "fr") is found.frame
+
+
+def test_a_rank_above_zero_is_one_instrument_held():
+    found = values("ess_policies_in_place", ("a", 1.0, "observed", "x"), ("a", 2.0, "observed", "rank"))
+    assert drawn(one_row_each(found, True, "fr"))["a"] == (2.0, "observed")

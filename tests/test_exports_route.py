@@ -66,8 +66,9 @@ def test_the_picture_is_drawn_at_1920_by_1080_with_nothing_from_afar(name):
 def test_the_geometry_of_a_picture_is_a_path():
     figure = framed_figure(chart("carte"))
     addresses = {trace["geojson"] for trace in figure["data"] if "geojson" in trace}
-    (address,) = addresses
-    assert re.fullmatch(r"/shapes/regions_2016\.[0-9a-f]{12}\.geojson", address)
+    assert len(addresses) == 2
+    for address in addresses:
+        assert re.fullmatch(r"/shapes/(hatching_)?regions_2016\.[0-9a-f]{12}\.geojson", address)
 
 
 def test_the_chart_on_the_page_is_left_alone():
@@ -148,10 +149,13 @@ def test_a_chart_of_many_rows_gets_small_type():
     ("form", "start", "media_type"),
     [
         ("csv", b"\xef\xbb\xbf", "text/csv; charset=utf-8"),
+        ("semicolon.csv", b"\xef\xbb\xbfCode;", "text/csv; charset=utf-8"),
+        ("comma.csv", b"code,", "text/csv; charset=utf-8"),
         ("xlsx", b"PK", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         ("json", b"{", "application/json"),
         ("figure.json", b"{", "application/json"),
         ("svg", b"<svg ", "image/svg+xml"),
+        ("pptx", b"PK", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
     ],
 )
 def test_every_format(form, start, media_type):
@@ -159,7 +163,9 @@ def test_every_format(form, start, media_type):
     assert download.content.startswith(start)
     assert download.media_type == media_type
     assert download.file_name.endswith(f".{form}")
-    assert {"csv", "xlsx", "json", "figure.json", "svg"} == set(FORMATS)
+    assert {*("csv", "semicolon.csv", "comma.csv", "xlsx", "json", "figure.json", "thumb.svg", "svg", "pptx")} == set(
+        FORMATS
+    )
 
 
 @pytest.mark.parametrize("name", EXHIBITS)

@@ -167,7 +167,7 @@ def test_the_data_page_lists_each_table(table):
     app = page("donnees", table=table)
     (grid,) = app.dataframe
     assert len(grid.value) == len(shared_tables().records[table])
-    assert f"/export/{table}.csv?" in body(app)
+    assert f"/export/{table}.semicolon.csv?" in body(app)
 
 
 @pytest.mark.parametrize(
@@ -200,7 +200,7 @@ def test_the_data_page_without_any_row_says_so():
     app = page("donnees", table="policies", regions="06")
     rows = [p for p in shared_tables().records["policies"] if p.code in ("06", "976")]
     assert len(app.dataframe) == (1 if rows else 0)
-    assert ('<p class="notice">' in body(app)) is not bool(rows)
+    assert ('class="empty"' in body(app)) is not bool(rows)
 
 
 @pytest.mark.parametrize("stem", STEMS)

@@ -11,7 +11,7 @@ import pytest
 from ess_data.schema import TABLES_FOLDER
 from ess_data.shared import shared_tables
 from tests.served_pages import address, body, charts, links, page
-from ui.cached import exhibit as cached_exhibit
+from ui.cached import paper_exhibit as cached_exhibit
 from ui.navigation import STEMS
 
 # Widgets write the address

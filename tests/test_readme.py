@@ -13,7 +13,7 @@ from ui.navigation import STEMS
 ROOT = Path(__file__).parents[1]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CODE = "\n".join(
-    path.read_text(encoding="utf-8") for folder in ("serve", "ess_data") for path in (ROOT / folder).rglob("*.py")
+    path.read_text(encoding="utf-8") for folder in ("serve", "ess_data", "ui") for path in (ROOT / folder).rglob("*.py")
 ) + (ROOT / "app.py").read_text(encoding="utf-8")
 
 
@@ -24,7 +24,7 @@ def test_commands_run(module):
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize("verb", ["check", "list", "export"])
+@pytest.mark.parametrize("verb", ["check", "sort", "list", "export"])
 def test_the_verbs_of_the_tables_are_documented_and_exist(verb):
     assert f"python -m ess_data {verb}" in README
     done = subprocess.run([sys.executable, "-m", "ess_data", verb, "--help"], cwd=ROOT, capture_output=True, text=True)

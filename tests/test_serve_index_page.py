@@ -31,6 +31,15 @@ def test_language(index_page, query, language):
     assert "<b>" not in page
 
 
+@pytest.mark.parametrize(
+    ("query", "spoken", "language"),
+    [({}, "en-US,en", "en"), ({"lang": "fr"}, "en", "fr"), ({"lang": "xx"}, "en", "fr")],
+)
+def test_without_a_language_in_the_address_the_browsers_is_taken(index_page, query, spoken, language):
+    page = index_page.rendered("", query, spoken).read().decode()
+    assert re.findall(r'<html lang="([^"]*)">', page) == [language]
+
+
 def test_title_and_icon_are_ours(index_page):
     page = text(index_page)
     assert re.findall(r"<title>(.*?)</title>", page) == ["Atlas ESS des régions"]
@@ -103,7 +112,11 @@ def test_our_script_comes_before_streamlits(index_page):
 
 def test_the_theme_is_told_ahead(index_page):
     (theme,) = re.findall(r'<meta name="atlas-theme" content="([^"]+)">', text(index_page))
-    told = json.loads(unescape(theme))
+    both = json.loads(unescape(theme))
+    assert set(both) == {"light", "dark"}
+    assert both["dark"]["fontFaces"] == both["light"]["fontFaces"]
+    assert both["dark"]["backgroundColor"] != both["light"]["backgroundColor"]
+    told = both["light"]
     assert told["fontFaces"][0]["url"] == "/assets/atlas-sans-latin.woff2"
     assert told["bodyFont"].startswith(told["fontFaces"][0]["family"])
 

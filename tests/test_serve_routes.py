@@ -28,7 +28,7 @@ class FakeExportError(Exception):
     pass
 
 
-def fake_export(exhibit, format, query):
+def fake_export(exhibit, format, query, base="", template=b""):
     if exhibit == "broken":
         raise RuntimeError("a secret of the server")
     if exhibit != "carte":
@@ -44,7 +44,7 @@ async def passed_on(request):
 @pytest.fixture(scope="module")
 def state():
     state = TablesState()
-    state.load(lambda: SimpleNamespace(version="0123456789ab"))
+    state.load(lambda: SimpleNamespace(version="0123456789ab", release="1.0.0"))
     return state
 
 
@@ -154,7 +154,7 @@ def test_healthy(client):
     answer = client.get("/health")
     assert (answer.status_code, answer.json()) == (
         200,
-        {"status": "ok", "version": VERSION, "tables": "0123456789ab"},
+        {"status": "ok", "version": VERSION, "data_version": "1.0.0", "tables": "0123456789ab"},
     )
     assert answer.headers["cache-control"] == "no-store"
 

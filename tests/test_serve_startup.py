@@ -34,8 +34,8 @@ def run(state, load_tables, modules=()):
 def test_tables_are_loaded_once_and_frozen(thawed):
     calls = []
     state = TablesState()
-    frozen = run(state, lambda: calls.append(1) or SimpleNamespace(version="0123456789ab"))
-    assert (len(calls), state.healthy, state.version) == (1, True, "0123456789ab")
+    frozen = run(state, lambda: calls.append(1) or SimpleNamespace(version="0123456789ab", release="1.0.0"))
+    assert (len(calls), state.healthy, state.version, state.release) == (1, True, "0123456789ab", "1.0.0")
     assert frozen > 0
 
 
@@ -54,7 +54,7 @@ def test_every_problem_is_printed_and_serving_goes_on(thawed, capsys):
 
 def test_a_module_that_cannot_be_imported_is_logged(thawed, caplog):
     with caplog.at_level(logging.ERROR):
-        run(TablesState(), lambda: SimpleNamespace(version=""), ["json", "no_such_module_here"])
+        run(TablesState(), lambda: SimpleNamespace(version="", release=""), ["json", "no_such_module_here"])
     assert "no_such_module_here" in caplog.text
 
 

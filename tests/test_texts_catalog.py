@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from texts import catalog as catalog_module
-from texts import checked_language, translator
+from texts import checked_language, preferred_language, translator
 from texts.catalog import typeset
 
 NARROW = "\u202f"
@@ -88,3 +88,22 @@ def test_a_translator_is_made_once_and_only_for_known_languages():
     assert translator("en") is translator("en")
     with pytest.raises(ValueError, match="fr, en"):
         translator("de")
+
+
+@pytest.mark.parametrize(
+    ("header", "language"),
+    [
+        (None, "fr"),
+        ("", "fr"),
+        ("fr-FR,fr;q=0.9,en;q=0.8", "fr"),
+        ("en-GB,en;q=0.8,fr;q=0.5", "en"),
+        ("de-DE,de;q=0.9,en;q=0.7,fr;q=0.3", "en"),
+        ("en;q=0.1,fr;q=0.9", "fr"),
+        ("fr;q=0,en", "en"),
+        ("de", "fr"),
+        ("*", "fr"),
+        ("x;;q=,,;", "fr"),
+    ],
+)
+def test_the_browsers_language_is_followed(header, language):
+    assert preferred_language(header) == language

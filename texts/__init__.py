@@ -3,6 +3,6 @@
 The lowest layer of the project: it imports nothing of ours, so that every other one may use it.
 """
 
-from texts.catalog import LANGUAGES, Language, Translator, checked_language, translator
+from texts.catalog import LANGUAGES, Language, Translator, checked_language, preferred_language, translator
 
-__all__ = ["LANGUAGES", "Language", "Translator", "checked_language", "translator"]
+__all__ = ["LANGUAGES", "Language", "Translator", "checked_language", "preferred_language", "translator"]

@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Literal, cast
 
+from babel import negotiate_locale
 from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 
@@ -61,6 +62,20 @@ class Translator:
 def checked_language(text: str | None) -> Language:
     """Return a language of the project, French for anything unknown."""
     return cast(Language, text) if text in LANGUAGES else "fr"
+
+
+def preferred_language(accept_language: str | None) -> Language:
+    """Return the first language of an ``Accept-Language`` header that the project speaks, French where it has none.
+
+    A header that is no such list counts as none.
+    """
+    weighed = []
+    for part in (accept_language or "").split(","):
+        name, _, parameters = part.strip().partition(";")
+        weight = re.fullmatch(r"\s*q=([01](?:\.\d{0,3})?)\s*", parameters)
+        weighed.append((-float(weight[1]) if weight else -1.0, name))
+    wanted = [name for weight, name in sorted(weighed, key=lambda item: item[0]) if weight < 0]
+    return checked_language(negotiate_locale(wanted, LANGUAGES, sep="-"))
 
 
 @cache

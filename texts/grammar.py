@@ -27,6 +27,11 @@ def capitalised(sentence: str) -> str:
     return sentence[:1].upper() + sentence[1:]
 
 
+def uncapitalised(sentence: str) -> str:
+    """Return a sentence with its first letter in lower case, to go on after a comma."""
+    return sentence[:1].lower() + sentence[1:]
+
+
 def joined(items: Sequence[str], language: Language) -> str:
     """Return a list in words: ``a, b et c`` or ``a, b and c``."""
     if len(items) < 2:

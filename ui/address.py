@@ -9,7 +9,11 @@ from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
-from exhibits.selection import PARAMETERS
+from exhibits.selection import CARRIED, PARAMETERS
+from texts import Language, checked_language, preferred_language
+
+#: What a reader has chosen for every page: language, my region, letters for a meeting room; the slides put aside.
+EVERYWHERE = ("lang", "region", "mode", *CARRIED)
 
 
 def set_parameters(changes: Mapping[str, str], *dropped: str) -> None:
@@ -27,14 +31,21 @@ def set_parameter(name: str, value: str, *dropped: str) -> None:
     set_parameters({name: value}, *dropped)
 
 
+def page_language() -> Language:
+    """Return the language of the page: the address's, else the browser's, else French."""
+    asked = st.query_params.get("lang")
+    return checked_language(asked) if asked else preferred_language(st.context.headers.get("Accept-Language"))
+
+
 def query() -> dict[str, str]:
-    """Return the query parameters that make the view."""
-    return {name: st.query_params[name] for name in PARAMETERS if name in st.query_params}
+    """Return the query parameters that make the view; its language is always one of them."""
+    asked = {name: st.query_params[name] for name in PARAMETERS if name in st.query_params}
+    return {"lang": page_language(), **asked}
 
 
 def kept(*names: str, **changes: str) -> dict[str, str]:
-    """Return parameters for a link: language and my region always, others by name, then changes (empty removes)."""
-    base = {name: value for name, value in query().items() if name in ("lang", "region", *names)}
+    """Return parameters for a link: what holds for every page, others by name, then changes (empty removes)."""
+    base = {name: value for name, value in query().items() if name in (*EVERYWHERE, *names)}
     base.update(changes)
     return {name: value for name, value in base.items() if value}
 

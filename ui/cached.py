@@ -14,6 +14,7 @@ from ess_data.shared import shared_tables
 from exhibits.exhibit import Exhibit
 from exhibits.registry import EXHIBITS
 from exhibits.selection import Selection
+from ui.theme import themed
 
 
 def tables() -> Tables:
@@ -21,9 +22,14 @@ def tables() -> Tables:
     return shared_tables()
 
 
-@lru_cache(maxsize=512)
 def exhibit(name: str, selection: Selection) -> Exhibit | None:
-    """Return an exhibit by name for a selection."""
+    """Return an exhibit by name for a selection, in the colours of the reader's page."""
+    return themed(paper_exhibit(name, selection))
+
+
+@lru_cache(maxsize=512)
+def paper_exhibit(name: str, selection: Selection) -> Exhibit | None:
+    """Return an exhibit as files and pictures take it along: on white paper."""
     return EXHIBITS[name](shared_tables(), selection)
 
 

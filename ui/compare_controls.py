@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from charts.map_figures import clicked_code
+from charts.map_figures import clicked_codes
 from exhibits.faces import FACES, face_of, face_word, refusals
 from exhibits.heat import MOST_COLUMNS
 from exhibits.presets import alike_rows, picker_figure, presets_for, similar_method, toggled
@@ -81,9 +81,9 @@ def _picker(frame: Frame) -> None:
     key = f"picker_{'-'.join(regions)}"
 
     def take() -> None:
-        code = clicked_code(st.session_state[key].selection)
-        if code:
-            set_parameters({"regions": ",".join(toggled(regions, code))})
+        codes = clicked_codes(st.session_state[key].selection)
+        if codes:
+            set_parameters({"regions": ",".join(toggled(regions, codes[0]))})
 
     text = _("Un clic ajoute un territoire, un second le retire.")
     st.html(f'<p class="figure-subtitle">{escape(text)}</p>')

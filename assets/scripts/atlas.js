@@ -7,20 +7,47 @@
 
 const SVG = "image/svg+xml";
 const EMPTY_TOPOLOGY = { type: "Topology", objects: {}, arcs: [] };
-const DEFAULT_LANGUAGE = "fr";
+// The server has chosen it: the address's language, else the browser's, else French.
+const DEFAULT_LANGUAGE = document.documentElement.lang;
 const LANGUAGES = ["fr", "en"];
 
 // Streamlit's scripts read this when they start. Knowing the server and the settings they would else ask it for,
 // they connect at once; knowing the theme, they fetch no font of theirs.
 const base = new URL("..", import.meta.url).href;
-const theme = JSON.parse(document.querySelector('meta[name="atlas-theme"]')?.content ?? "{}");
+const themes = JSON.parse(document.querySelector('meta[name="atlas-theme"]')?.content ?? "{}");
 window.__streamlit = {
   BACKEND_BASE_URL: base,
   MAIN_PAGE_BASE_URL: base,
   HOST_CONFIG: { allowedOrigins: [location.origin], useExternalAuthToken: false, enableCustomParentMessages: false },
-  LIGHT_THEME: theme,
-  DARK_THEME: { bodyFont: theme.bodyFont, fontFaces: theme.fontFaces },
+  LIGHT_THEME: themes.light ?? {},
+  DARK_THEME: themes.dark ?? {},
 };
+
+// A reader may choose light or dark against the browser's own preference (frame.js): Streamlit asks for it here.
+const THEME_KEY = "atlas-theme";
+const chosenTheme = stored(THEME_KEY);
+if (chosenTheme) {
+  const asked = window.matchMedia.bind(window);
+  window.matchMedia = (query) => {
+    const found = /prefers-color-scheme:\s*(dark|light)/.exec(query);
+    const answer = asked(query);
+    return found ? new Proxy(answer, { get: (list, name) => (name === "matches" ? found[1] === chosenTheme : bound(list, name)) }) : answer;
+  };
+}
+
+/** Return what this browser keeps under a name, null where it keeps nothing or refuses to. */
+function stored(name) {
+  try {
+    return localStorage.getItem(name);
+  } catch {
+    return null;
+  }
+}
+
+function bound(object, name) {
+  const value = object[name];
+  return typeof value === "function" ? value.bind(object) : value;
+}
 
 // Plotly asks another site for world outlines even where a map shows none; it looks here before it asks.
 window.PlotlyGeoAssets ??= { topojson: {} };
@@ -191,12 +218,15 @@ document.addEventListener("click", (event) => {
  */
 document.addEventListener("click", (event) => {
   // Not told apart by target="_self", which Streamlit's cleaning of HTML takes away.
-  const link = event.target.closest?.("a[href]:not([download], [data-image], [target=_blank])");
-  if (!link || link.origin !== location.origin || event.defaultPrevented || event.button !== 0) return;
+  const link = event.target.closest?.("a[href]:not([download], [data-image], [target=_blank], [href^='#'])");
+  if (!link || event.defaultPrevented || event.button !== 0) return;
   if (event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+  // Links inside a drawing keep their address in another property than those of a text.
+  const target = new URL(link.getAttribute("href"), document.baseURI);
+  if (target.origin !== location.origin) return;
   event.preventDefault();
-  const samePage = link.pathname === location.pathname;
-  history.pushState(null, "", link.href);
+  const samePage = target.pathname === location.pathname;
+  history.pushState(null, "", target.href);
   window.dispatchEvent(new PopStateEvent("popstate"));
   if (!samePage) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
 });
@@ -204,7 +234,10 @@ document.addEventListener("click", (event) => {
 /** Keep the language that browsers and screen readers are told in step with the address. */
 function followLanguage() {
   const asked = new URLSearchParams(location.search).get("lang");
-  document.documentElement.lang = LANGUAGES.includes(asked) ? asked : DEFAULT_LANGUAGE;
+  const language = LANGUAGES.includes(asked) ? asked : DEFAULT_LANGUAGE;
+  document.documentElement.lang = language;
+  const skip = document.querySelector("a.skip");
+  if (skip) skip.textContent = skip.dataset[language];
 }
 
 // Streamlit changes the address without loading a page, and no event tells of it.

@@ -1,0 +1,47 @@
+"""Light or dark, near or far: an exhibit as the reader's page shows it. Files and pictures stay on white paper."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+import streamlit as st
+
+from charts.dark import dark_twin, darkened, darkened_text
+from charts.enlarged import enlarged
+from exhibits.exhibit import Exhibit, LegendEntry
+
+
+def is_dark() -> bool:
+    """Tell whether the page is dark, as the reader's browser said with its last request."""
+    return st.context.theme.type == "dark"
+
+
+def is_projected() -> bool:
+    """Tell whether the page is for a meeting room, as its address says."""
+    return st.query_params.get("mode") == "projection"
+
+
+def themed(exhibit: Exhibit | None) -> Exhibit | None:
+    """Return an exhibit in the colours of the page, and in its size of letters."""
+    if exhibit is None or not (is_dark() or is_projected()):
+        return exhibit
+    return _for_page(exhibit, is_dark(), is_projected())
+
+
+def themed_html(html: str) -> str:
+    """Return HTML with the colours of its inline styles in those of the page."""
+    return darkened_text(html) if is_dark() else html
+
+
+@lru_cache(maxsize=256)
+def _for_page(exhibit: Exhibit, dark: bool, projected: bool) -> Exhibit:
+    figure = enlarged(exhibit.figure) if projected else exhibit.figure
+    if not dark:
+        return replace(exhibit, figure=figure)
+    legend = tuple(_dark_entry(entry) for entry in exhibit.legend)
+    return replace(exhibit, figure=darkened(figure), legend=legend)
+
+
+def _dark_entry(entry: LegendEntry) -> LegendEntry:
+    return replace(entry, colour=dark_twin(entry.colour)) if entry.colour.startswith("#") else entry
