@@ -14,6 +14,7 @@ from charts.theme import FigureSpec
 from charts.yes_no import category_list_figure
 from ess_data.dataset import Tables
 from exhibits.citations import citations_for
+from exhibits.compared import bar_data
 from exhibits.exhibit import Exhibit, LegendEntry
 from exhibits.legends import category_colours
 from exhibits.map_difference import difference_values
@@ -69,7 +70,8 @@ def map_exhibit(tables: Tables, selection: Selection) -> Exhibit:
 def ranking_exhibit(tables: Tables, selection: Selection) -> Exhibit:
     """Return the bars of an indicator: ranked with the national value, or listed where it may not be ranked."""
     values = values_for_selection(tables, selection)
-    return _exhibit("classement", tables, values, selection, bars_figure(values, tables, selection), aspect="chart")
+    drawn = _exhibit("classement", tables, values, selection, bars_figure(values, tables, selection), aspect="chart")
+    return replace(drawn, chart=bar_data(values, tables, selection))
 
 
 def bars_figure(
