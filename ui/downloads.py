@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from html import escape
-from urllib.parse import urlencode
+from urllib.parse import quote, urlencode
 
 from ess_data.own.overlay import names_own
 from exhibits.exhibit import Exhibit
@@ -115,8 +115,9 @@ def _share(exhibit: Exhibit) -> str:
         (_("Copier le code d'intégration"), embed_code(exhibit)),
     )
     done = escape(_("Copié"))
+    # Percent-encoded: Streamlit's cleaning of HTML takes an attribute away that holds the end of a frame.
     buttons = "".join(
-        f'<button type="button" data-copy="{escape(text)}" data-done="{done}">{escape(label)}</button>'
+        f'<button type="button" data-copy="{quote(text)}" data-done="{done}">{escape(label)}</button>'
         for label, text in copies
     )
     hint = _("L'intégration ne marche que sur les sites que l'administrateur autorise (ESS_FRAME_ANCESTORS).")

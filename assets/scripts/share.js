@@ -1,6 +1,6 @@
 /**
- * Copying: `<button data-copy="text">` puts a text on the clipboard, `<button data-copy-address>` the page's address;
- * `data-done` is what the button says afterwards. A `data-copy` that begins with "/" is completed with our own origin.
+ * Copying: `<button data-copy="text">` puts a percent-encoded text on the clipboard, with our own origin in place of
+ * `{origin}`; `<button data-copy-address>` the page's address. `data-done` is what the button says afterwards.
  */
 
 const SHOWN = 1800;
@@ -28,7 +28,7 @@ document.addEventListener("click", async (event) => {
   if (!button) return;
   event.preventDefault();
   const { copy, done } = button.dataset;
-  const text = copy === undefined ? location.href : copy.replaceAll("{origin}", location.origin);
+  const text = copy === undefined ? location.href : decodeURIComponent(copy).replaceAll("{origin}", location.origin);
   button.dataset.label ??= button.textContent;
   button.setAttribute("aria-live", "polite");
   try {
