@@ -16,7 +16,8 @@ from ess_data.dataset import Tables
 from exhibits.citations import citations_for
 from exhibits.exhibit import Exhibit, LegendEntry
 from exhibits.legends import category_colours
-from exhibits.map_drawing import draw_map
+from exhibits.map_difference import difference_values
+from exhibits.map_drawing import Drawn, draw_map
 from exhibits.map_summary import summary
 from exhibits.readings import (
     alternative_text,
@@ -30,6 +31,7 @@ from exhibits.readings import (
 from exhibits.selection import Selection
 from exhibits.value_table import value_table
 from exhibits.values import Values, values_for_selection
+from geo.errors import MissingShapes
 from texts import translator
 from texts.grammar import slug
 from texts.numbers import unit_label
@@ -49,7 +51,11 @@ def file_stem(kind: str, values: Values, selection: Selection) -> str:
 def map_exhibit(tables: Tables, selection: Selection) -> Exhibit:
     """Return the map of a selection's indicator, drawn as its kind of figure asks or as the reader chose."""
     values = values_for_selection(tables, selection)
-    drawn = draw_map(tables, values, selection)
+    try:
+        drawn = draw_map(tables, values, selection)
+    except MissingShapes:
+        # The page says so where the map would be; reading, sources and table need no boundaries.
+        drawn = Drawn({}, ())
     exhibit = _exhibit("carte", tables, values, selection, drawn.figure, legend=drawn.legend)
     return replace(
         exhibit,
@@ -96,10 +102,26 @@ def _named(row: Any, with_period: bool) -> str:
     return f"{row.label}<br><span style='font-size:12px'>{under}</span>" if under else row.label
 
 
+def difference_exhibit(tables: Tables, selection: Selection) -> Exhibit | None:
+    """Return the map of differences between two periods, or two indicators; ``None`` where there is none."""
+    values = difference_values(tables, selection)
+    if values is None:
+        return None
+    drawn = draw_map(tables, values, selection)
+    words = _words_of(tables, values, selection)
+    exhibit = _finished("carte_ecart", values, selection, drawn.figure, words, drawn.legend)
+    return replace(
+        exhibit, legend_notes=drawn.notes, histogram=drawn.histogram, summary=summary(values, tables, selection)
+    )
+
+
 @lru_cache(maxsize=256)
 def _words(tables: Tables, selection: Selection) -> dict[str, Any]:
     """Return what the map and the bars of one view say alike: reading, scope, sources, table."""
-    values = values_for_selection(tables, selection)
+    return _words_of(tables, values_for_selection(tables, selection), selection)
+
+
+def _words_of(tables: Tables, values: Values, selection: Selection) -> dict[str, Any]:
     read = reading(values, tables, selection)
     title = values.indicator.name(selection.lang)
     return {
@@ -131,8 +153,20 @@ def _exhibit(
     legend: tuple[LegendEntry, ...] = (),
     aspect: Literal["map", "chart"] = "map",
 ) -> Exhibit:
+    return _finished(name, values, selection, figure, _words(tables, selection), legend, aspect)
+
+
+def _finished(
+    name: str,
+    values: Values,
+    selection: Selection,
+    figure: FigureSpec,
+    words: dict[str, Any],
+    legend: tuple[LegendEntry, ...] = (),
+    aspect: Literal["map", "chart"] = "map",
+) -> Exhibit:
     _ = translator(selection.lang)
-    kinds = {"carte": _("carte"), "classement": _("classement")}
+    kinds = {"carte": _("carte"), "classement": _("classement"), "carte_ecart": _("carte-des-ecarts")}
     return Exhibit(
         name=name,
         page="carte",
@@ -142,5 +176,5 @@ def _exhibit(
         query=selection.query(),
         legend=legend,
         aspect=aspect,
-        **_words(tables, selection),
+        **words,
     )

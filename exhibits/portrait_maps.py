@@ -12,7 +12,7 @@ from charts.map_layers import area_layer, inset_layers, land_layer, map_layout
 from charts.theme import MY_REGION, FigureSpec
 from ess_data.dataset import Tables
 from ess_data.model import Territory
-from exhibits.basemap import basemap_for
+from exhibits.basemap import basemap_for, drawn_or_empty
 from exhibits.citations import citations_for
 from exhibits.exhibit import Exhibit
 from exhibits.legends import absence_legend, class_legend
@@ -35,6 +35,10 @@ AROUND = 0.06
 
 def locator_figure(tables: Tables, subject: Territory, lang: Language) -> FigureSpec:
     """Return the map of France with one region dark."""
+    return drawn_or_empty(lambda: _locator(tables, subject, lang))
+
+
+def _locator(tables: Tables, subject: Territory, lang: Language) -> FigureSpec:
     base = basemap_for(tables, "region", subject.vintage, lang)
     others = [code for code in base.points if code != subject.code]
     dark = area_layer(base, [subject.code], (MY_REGION,), [0], [subject.label(lang)])
@@ -59,9 +63,12 @@ def departements_exhibit(tables: Tables, selection: Selection, subject: Territor
     everywhere, here = values_for_selection(tables, view), inside_values(tables, selection, subject)
     breaks = class_breaks(list(everywhere.known()["value"]), decimals=here.indicator.decimals)
     data = MapData(here.frame)
-    figure = choropleth_figure(
-        basemap_for(tables, "departement", "", lang), data, breaks, here.indicator.decimals, lang
-    )
+    decimals, codes = here.indicator.decimals, list(here.frame["code"])
+
+    def draw() -> FigureSpec:
+        base = basemap_for(tables, "departement", "", lang)
+        return zoomed(choropleth_figure(base, data, breaks, decimals, lang), codes)
+
     title = _("{region} : {indicator}, par département").format(
         region=subject.label(lang), indicator=here.indicator.name(lang)
     )
@@ -79,7 +86,7 @@ def departements_exhibit(tables: Tables, selection: Selection, subject: Territor
         reading=read,
         scope=scope(here, view),
         citations=citations_for(tables, here.cited(), lang),
-        figure=zoomed(figure, list(here.frame["code"])),
+        figure=drawn_or_empty(draw),
         table=value_table(here, tables, view),
         file_stem="_".join((file_stem(_("carte"), here, view), slug(subject.label(lang)))),
         query=portrait_query(selection, subject),

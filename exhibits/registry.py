@@ -9,7 +9,9 @@ from ess_data.dataset import Tables
 from exhibits.catalogue import LISTS, listed_table
 from exhibits.comparison import comparison_exhibit, evolution_exhibit
 from exhibits.exhibit import Exhibit
-from exhibits.maps import map_exhibit, ranking_exhibit
+from exhibits.map_pairs import bivariate_exhibit, two_exhibit
+from exhibits.map_years import steps_exhibit, years_exhibit
+from exhibits.maps import difference_exhibit, map_exhibit, ranking_exhibit
 from exhibits.places import places_exhibit
 from exhibits.policy_amounts import amounts_exhibit
 from exhibits.policy_matrix import matrix_exhibit
@@ -25,6 +27,11 @@ Builder = Callable[[Tables, Selection], Exhibit | None]
 
 EXHIBITS: dict[str, Builder] = {
     "carte": map_exhibit,
+    "carte_annees": years_exhibit,
+    "carte_pas": steps_exhibit,
+    "carte_deux": two_exhibit,
+    "carte_croisee": bivariate_exhibit,
+    "carte_ecart": difference_exhibit,
     "classement": ranking_exhibit,
     "comparaison": comparison_exhibit,
     "evolution": evolution_exhibit,

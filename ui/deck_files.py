@@ -45,6 +45,7 @@ def files_html(frame: Frame) -> str:
         "pdf": _("PDF à imprimer ou à envoyer"),
         "odp": _("Présentation LibreOffice"),
         "xlsx": _("Classeur : une feuille et un graphique par figure, sources et notes"),
+        "ods": _("Classeur LibreOffice : les chiffres, les sources et les notes"),
         "json": _("Données pour les programmes"),
         "zip": _("Tous les formats, les images, les données et les sources"),
     }
@@ -56,9 +57,9 @@ def files_html(frame: Frame) -> str:
             links.append(save_link(frame, deck_address(frame, form, **more), name, hints[form]))
     label = escape(_("Télécharger la présentation"))
     return (
-        f'<p class="downloads deck-files" role="group" aria-label="{label}"><span class="label">{label}</span>'
+        f'<div class="downloads deck-files" role="group" aria-label="{label}"><span class="label">{label}</span>'
         + "".join(links)
-        + "</p>"
+        + '<span class="said" role="status"></span></div>'
     )
 
 
