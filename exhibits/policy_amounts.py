@@ -179,4 +179,4 @@ def _chart(known: Rows, tables: Tables, selection: Selection) -> ChartData:
             series.append(
                 ChartSeries(capitalised(basis_word(basis, lang)), values, colours=colours, texts=texts, loose=loose)
             )
-    return ChartData("dot", names, tuple(series), "eur")
+    return ChartData("dot", names, tuple(series), "eur", log=True)
