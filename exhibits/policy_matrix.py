@@ -20,8 +20,8 @@ from texts import Language, translator
 from texts.grammar import capitalised, slug
 from texts.numbers import format_number
 
-#: Fills of one, two, three, four policies and more.
-STRENGTHS = SEQUENTIAL[1:]
+#: Fills of one, two, three, four policies and more: the number stands out on each. The style sheet has them too.
+STRENGTHS = (SEQUENTIAL[1], SEQUENTIAL[2], "#2f7196", SEQUENTIAL[4])
 LOOKS = {
     **{f"held{n}": Look(fill, PAPER, PAPER if n > 2 else INK) for n, fill in enumerate(STRENGTHS, start=1)},
     "planned": Look(PAPER, SEQUENTIAL[3], SEQUENTIAL[4]),

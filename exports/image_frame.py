@@ -13,18 +13,18 @@ import textwrap
 from dataclasses import replace
 from typing import Any
 
+from charts.map_labels import PAGE
 from charts.map_layers import EMPTY_TOPOLOGY
-from charts.theme import COAST, HATCH, INK, MUTED, PAPER, RULE, FigureSpec, annotation, label_margin
-from exhibits.exhibit import Exhibit, LegendEntry
+from charts.theme import INK, MUTED, PAPER, RULE, FigureSpec, annotation, label_margin
+from exhibits.exhibit import Exhibit
 from exports.image_sizes import SIDE, SLIDE, Size
+from exports.picture_legend import LEGEND_WIDTH, picture_legend
 from texts import translator
 
-LEGEND_WIDTH = 250
 #: Mean width of a character of the typeface, as a share of its size; a little wide, so that lines never run over.
 CHARACTER = 0.455
 TITLE_SIZE, SUBTITLE_SIZE, NOTE_SIZE = 25, 15, 12.5
 NOTE_LINE = 16.5
-LEGEND_TITLE_SIZE = 13
 #: Smallest type of a row's name.
 SMALLEST_TYPE = 8.0
 #: What a trace holds once a row.
@@ -42,6 +42,8 @@ MOST_SOURCE_LINES = 3
 def framed_figure(exhibit: Exhibit, size: Size = SLIDE) -> dict[str, Any]:
     """Return ``{data, layout, width, height, config}``: the figure with its frame, ready to be drawn and saved."""
     figure = copy.deepcopy(exhibit.figure)
+    # A picture does not move: it shows the map that the page opens with.
+    figure["layout"].pop("sliders", None)
     head, head_height = _head(exhibit, size)
     exhibit = _cut(exhibit, figure, size.height - head_height - _foot(exhibit, size)[1] - 70)
     foot, foot_height = _foot(exhibit, size)
@@ -61,11 +63,14 @@ def framed_figure(exhibit: Exhibit, size: Size = SLIDE) -> dict[str, Any]:
     layout.update(width=size.width, height=size.height, margin=margin, autosize=False)
     layout.update(paper_bgcolor=PAPER, plot_bgcolor=PAPER)
     _fit_rows(figure, size.height - margin["t"] - margin["b"])
+    if exhibit.aspect == "map":
+        _fit_names(figure, size.height - margin["t"] - margin["b"])
     place = _Placer(margin, size)
     texts = [place.text(text, SIDE, top, type_size, colour) for text, top, type_size, colour in (*head, *foot)]
     shapes = [place.rule(size.height - foot_height)]
     if has_legend:
-        legend_shapes, legend_texts = _legend(exhibit, place, head_height + 12)
+        corner = size.width - SIDE - LEGEND_WIDTH + 16, head_height + 12
+        legend_shapes, legend_texts = picture_legend(exhibit, place, *corner, _wrapped)
         shapes += legend_shapes
         texts += legend_texts
     layout["annotations"] = [*layout.get("annotations", []), *texts]
@@ -194,6 +199,15 @@ def _fit_rows(figure: FigureSpec, room: float) -> None:
             trace["textfont"] = {**trace["textfont"], "size": size}
 
 
+def _fit_names(figure: FigureSpec, room: float) -> None:
+    """Shrink what is written on a map like the map itself, so that words which kept clear on the page still do."""
+    share = min(1.0, room / PAGE.height)
+    for trace in figure["data"]:
+        if "text" in trace.get("mode", ""):
+            font = trace["textfont"]
+            trace["textfont"] = {**font, "size": max(SMALLEST_TYPE, font["size"] * share)}
+
+
 def _narrowest_rows(axis: dict[str, Any]) -> float:
     """Return how many rows would stand as close as the closest two names do."""
     places = sorted(axis["tickvals"])
@@ -224,56 +238,3 @@ class _Placer:
 
     def rule(self, top: float) -> dict[str, Any]:
         return self.shape("line", SIDE, top, self.size.inside, 0, line={"color": RULE, "width": 1})
-
-
-def _legend(exhibit: Exhibit, place: _Placer, top: float) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    _ = translator(exhibit.language)
-    left = place.size.width - SIDE - LEGEND_WIDTH + 16
-    shapes, texts = [], []
-    heading = exhibit.legend_title
-    counted = any(entry.count is not None for entry in exhibit.legend)
-    titles = [heading] if heading else []
-    if counted:
-        titles.append(_("(nombre de territoires)"))
-    for line in _wrapped(" ".join(titles), LEGEND_TITLE_SIZE, LEGEND_WIDTH - 16) if titles else ():
-        texts.append(place.text(f"<b>{line}</b>", left, top, LEGEND_TITLE_SIZE, INK))
-        top += LEGEND_TITLE_SIZE * 1.3
-    top += 7 if titles else 0
-    for entry in _upright(exhibit.legend):
-        height = max(20.0, entry.size)
-        shapes += _swatch(entry, place, left, top, height)
-        count = f"  ({entry.count})" if entry.count is not None else ""
-        text_left = left + (38 if not entry.size else 74)
-        texts.append(place.text(entry.text + count, text_left, top + height / 2 - 8, 14, INK))
-        top += height + 7
-    return shapes, texts
-
-
-def _upright(legend: tuple[LegendEntry, ...]) -> list[LegendEntry]:
-    """Return the entries for a legend that stands: the highest class on top, absences at the foot."""
-    first_absence = next((i for i, entry in enumerate(legend) if entry.swatch in ("hatched", "outlined")), len(legend))
-    classes = legend[:first_absence]
-    if any(entry.size for entry in classes):
-        return list(legend)
-    return [*reversed(classes), *legend[first_absence:]]
-
-
-def _swatch(entry: LegendEntry, place: _Placer, left: float, top: float, height: float) -> list[dict[str, Any]]:
-    if entry.swatch in ("circle", "hollow"):
-        fill = entry.colour if entry.swatch == "circle" else "rgba(0,0,0,0)"
-        centre = left + 32 - entry.size / 2
-        line = {"color": entry.colour, "width": 1.6}
-        return [
-            place.shape(
-                "circle", centre, top + (height - entry.size) / 2, entry.size, entry.size, fillcolor=fill, line=line
-            )
-        ]
-    fill = {"area": entry.colour, "hatched": "#f4f5f6"}.get(entry.swatch, PAPER)
-    box = place.shape("rect", left, top + 2, 28, 16, fillcolor=fill, line={"color": COAST, "width": 0.8})
-    if entry.swatch != "hatched":
-        return [box]
-    strokes = [
-        place.shape("line", left + x, top + 18, min(16, 28 - x), -min(16, 28 - x), line={"color": HATCH, "width": 0.9})
-        for x in (0, 6, 12, 18, 24)
-    ]
-    return [box, *strokes]

@@ -5,7 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from xml.sax.saxutils import escape, quoteattr
 
 import pandas as pd
@@ -14,7 +14,7 @@ from exhibits.exhibit import Column, Exhibit
 from exports.clean_text import clean, one_line
 from exports.deck import Deck
 from exports.deck_words import LOCALES, PRODUCT
-from exports.sheet_of_sources import absences_note
+from exports.sheet_of_sources import about_rows, absences_note
 from exports.text_cells import neutralised
 from exports.to_csv import header
 from texts import translator
@@ -34,11 +34,6 @@ _REFUSED = re.compile(r"[\[\]*?:/\\]")
 #: Widest column in characters, and centimetres a character.
 _WIDEST, _LETTER = 40, 0.21
 _MOST_DECIMALS = 4
-
-
-def deck_to_ods(deck: Deck) -> bytes:
-    """Return the workbook of a whole deck, see `to_ods`."""
-    return to_ods([slide.exhibit for slide in deck.slides])
 
 
 def to_ods(exhibits: Sequence[Exhibit]) -> bytes:
@@ -70,6 +65,11 @@ def to_ods(exhibits: Sequence[Exhibit]) -> bytes:
         archive.writestr("settings.xml", _frozen(names))
         archive.writestr("META-INF/manifest.xml", _manifest())
     return buffer.getvalue()
+
+
+def deck_to_ods(deck: Deck) -> bytes:
+    """Return the workbook of all figures of a deck."""
+    return to_ods([slide.exhibit for slide in deck.slides])
 
 
 def sheet_names(titles: Sequence[str]) -> list[str]:
@@ -190,25 +190,16 @@ def _notes(name: str, exhibits: Sequence[Exhibit]) -> str:
     rows = []
     for exhibit in exhibits:
         rows.append(f"<table:table-row>{_text(neutralised(one_line(exhibit.title)), 'text-bold')}</table:table-row>")
-        for word, text in _note_rows(exhibit):
+        _ = translator(exhibit.language)
+        note = _("Absences"), absences_note(exhibit)
+        for word, text in (*about_rows(exhibit), note):
+            if not text:
+                continue
             cells = _text(word, "text-bold") + _text(neutralised(clean(text)), "text")
             rows.append(f"<table:table-row>{cells}</table:table-row>")
         rows.append("<table:table-row><table:table-cell/></table:table-row>")
     columns = '<table:table-column table:style-name="c24"/><table:table-column table:style-name="c100"/>'
     return f"<table:table table:name={quoteattr(name)}>{columns}{''.join(rows)}</table:table>"
-
-
-def _note_rows(exhibit: Exhibit) -> Iterator[tuple[str, str]]:
-    _ = translator(exhibit.language)
-    rows = [(_("Lecture"), exhibit.reading), (_("Champ"), exhibit.scope)]
-    rows += [(_("Prudence"), caution) for caution in exhibit.cautions]
-    for citation in exhibit.citations:
-        rows.append((_("Source"), citation.text))
-        rows.append((_("Emplacement"), citation.locator))
-        rows.append((_("Nature de la source"), citation.standing))
-        rows.append((_("Adresse"), citation.url))
-    rows.append((_("Absences"), absences_note(exhibit)))
-    return ((word, text) for word, text in rows if text)
 
 
 def _default_style(locale: str) -> str:

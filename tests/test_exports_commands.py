@@ -10,7 +10,7 @@ import pytest
 
 from ess_data.errors import TablesError, Violation
 from exports import commands
-from exports.commands import DECK_FORMATS, main
+from exports.commands import OF_A_DECK, main
 from exports.route import FORMATS
 from tests.read_pptx import charts_of, opened, shapes_of
 from tests.test_exports_template import foreign
@@ -141,4 +141,4 @@ def test_every_verb_is_documented_and_has_help(verb):
 
 def test_every_format_of_a_deck_is_documented():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert [form for form in DECK_FORMATS if f".{form}" not in readme] == []
+    assert [form for form in OF_A_DECK if f".{form}" not in readme] == []

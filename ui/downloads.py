@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import json
 from html import escape
 from urllib.parse import quote, urlencode
 
 from ess_data.own.overlay import names_own
 from exhibits.exhibit import Exhibit
+from exhibits.selection import selection_for
+from exports.image_frame import framed_figure
 from exports.image_sizes import SIZES
 from exports.share import citation, embed_code, link_of
 from texts import Translator, translator
 from ui.basket import adding_html
+from ui.cached import paper_exhibit, tables
 
 
 def export_address(exhibit: Exhibit, form: str, **more: str) -> str:
@@ -21,14 +25,16 @@ def export_address(exhibit: Exhibit, form: str, **more: str) -> str:
 def downloads_html(exhibit: Exhibit) -> str:
     """Return the row of links that take an exhibit away."""
     _ = translator(exhibit.language)
-    address = export_address(exhibit, "figure.json")
+    own = names_own(exhibit.query)
+    address = "#" if own else export_address(exhibit, "figure.json")
     pictures = [
         _picture(exhibit, address, f'data-image="{form}"', form.upper(), hint)
         for form, hint in (("png", _("Image PNG, 1920 × 1080")), ("svg", _("Image vectorielle SVG")))
     ]
-    # A reader's own figures are in their session only: no link could bring them back.
-    passing_on = [] if names_own(exhibit.query) else [adding_html(exhibit), _share(exhibit)]
-    return _row(exhibit, [*pictures, _sizes(exhibit), *_files(exhibit), *passing_on])
+    if own:
+        # They are in the reader's session only: no address could build a file of them, or bring them back.
+        return _row(exhibit, pictures)
+    return _row(exhibit, [*pictures, _sizes(exhibit), *_files(exhibit), adding_html(exhibit), _share(exhibit)])
 
 
 def file_links_html(exhibit: Exhibit) -> str:
@@ -40,10 +46,17 @@ def _picture(exhibit: Exhibit, address: str, kind: str, text: str, hint: str) ->
     _ = translator(exhibit.language)
     # No download attribute on the first two: without our script they show the figure's data instead of saving it.
     words = _said(_("Image en cours… (annuler)"), _)
+    if names_own(exhibit.query):
+        words += f' data-figure="{escape(json.dumps(framed_figure(own_paper(exhibit))))}"'
     name = escape(exhibit.file_stem)
     return (
         f'<a {kind} href="{escape(address)}" data-filename="{name}" {words} title="{escape(hint)}">{escape(text)}</a>'
     )
+
+
+def own_paper(exhibit: Exhibit) -> Exhibit:
+    """Return an exhibit of a reader's own figures as files take it along, whatever the colours of the page."""
+    return paper_exhibit(exhibit.name, selection_for(exhibit.query, tables(exhibit.language))) or exhibit
 
 
 def _said(busy: str, _: Translator) -> str:
@@ -73,18 +86,23 @@ def _sizes(exhibit: Exhibit) -> str:
     return _menu(_("Autres tailles"), "".join(links))
 
 
-def _files(exhibit: Exhibit) -> list[str]:
+def file_hints(exhibit: Exhibit) -> dict[str, str]:
+    """Return the formats of an exhibit's files, each with what it is."""
     _ = translator(exhibit.language)
-    hints = {
+    return {
         "csv": _("Chiffres pour un tableur, CSV"),
         "xlsx": _("Classeur Excel avec sources et notes"),
         **({"pptx": _("Diapositive PowerPoint, graphique modifiable")} if exhibit.figure else {}),
     }
+
+
+def _files(exhibit: Exhibit) -> list[str]:
+    _ = translator(exhibit.language)
     busy = _("{name} en cours… (annuler)")
     return [
         f'<a href="{escape(export_address(exhibit, form))}" download data-save '
         f'{_said(busy.format(name=form.upper()), _)} title="{escape(hint)}">{form.upper()}</a>'
-        for form, hint in hints.items()
+        for form, hint in file_hints(exhibit).items()
     ]
 
 

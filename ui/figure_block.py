@@ -12,11 +12,21 @@ from plotly.basedatatypes import BaseFigure
 from charts.map_layers import EMPTY_TOPOLOGY
 from charts.theme import FigureSpec
 from exhibits.exhibit import Exhibit
+from texts import translator
 from ui.downloads import downloads_html, export_address, file_links_html
 from ui.html_parts import legend_html, notes_html, table_html
+from ui.own_files import own_files
 
 #: Pages take the row of downloads from here, with the figure that it belongs to.
-__all__ = ["downloads_html", "export_address", "figure_block", "figure_chart", "figure_head", "file_links_html"]
+__all__ = [
+    "downloads_html",
+    "export_address",
+    "figure_block",
+    "figure_chart",
+    "figure_head",
+    "file_links_html",
+    "own_files",
+]
 
 CONFIG: Mapping[str, Any] = {
     "displayModeBar": False,
@@ -50,6 +60,7 @@ def figure_block(exhibit: Exhibit, key: str | None = None, height: int | None = 
         figure_chart(exhibit, height, key=key)
     with right:
         st.html(notes_html(exhibit) + downloads_html(exhibit))
+        own_files(exhibit, key or exhibit.name)
     st.html(table_html(exhibit))
 
 
@@ -68,13 +79,21 @@ def figure_chart(
     on_select: Callable[[], None] | None = None,
     key: str | None = None,
 ) -> None:
-    """Draw the legend and the chart of an exhibit."""
+    """Draw the legend and the chart of an exhibit; say so where its boundaries are missing on this server."""
+    if not exhibit.figure:
+        st.html(f'<p class="notice" role="status">{escape(_no_boundaries(exhibit))}</p>')
+        return
     key = key or f"figure_{exhibit.name}"
     if exhibit.legend:
         st.html(legend_html(exhibit))
     figure = exhibit.figure if height is None else _sized(exhibit.figure, height)
     selecting: dict[str, Any] = {"on_select": on_select, "selection_mode": "points"} if on_select else {}
     st.plotly_chart(ReadyFigure(figure), key=key, config=dict(CONFIG), theme=None, alt=exhibit.alt, **selecting)
+
+
+def _no_boundaries(exhibit: Exhibit) -> str:
+    _ = translator(exhibit.language)
+    return _("Les contours des territoires manquent sur ce serveur : pas de carte. Les chiffres sont dans le tableau.")
 
 
 def _sized(figure: dict[str, Any], height: int) -> dict[str, Any]:

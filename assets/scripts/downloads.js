@@ -2,7 +2,7 @@
  * Files that are on their way: a link says so until its file is there, can be called off, and tells what went wrong.
  *
  * - `<a data-image="png" href="/export/<exhibit>.figure.json?..." data-filename="...">` (or "svg") draws the figure
- *   behind its address here and saves it as a picture; `data-sized` is the same for the sizes of a menu.
+ *   behind its address, or the one in `data-figure`, here and saves it as a picture; `data-sized` is the same for the sizes of a menu.
  * - `<a data-save href="/export/...">` fetches a file from the server and saves it.
  * - `<form data-save>` posts a file, and saves the answer.
  *
@@ -90,7 +90,8 @@ async function doing(element, label, work) {
 async function savePicture(link, signal) {
   const { filename = "figure" } = link.dataset;
   const format = link.dataset.image ?? link.dataset.sized;
-  const figure = await (await fetched(link.href, { signal })).json();
+  // A reader's own figures are nowhere but on the page: the link carries the figure itself.
+  const figure = link.dataset.figure ? JSON.parse(link.dataset.figure) : await (await fetched(link.href, { signal })).json();
   const blob = await window.atlasPictures.drawPicture(figure, format);
   // The drawing itself cannot be stopped; what it made can be left.
   signal.throwIfAborted();

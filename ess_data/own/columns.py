@@ -102,9 +102,18 @@ def heads_of(sheet: Sheet, layout: Layout) -> tuple[str, ...]:
 
 
 def titles_of(sheet: Sheet, layout: Layout) -> tuple[str, ...]:
-    """Return the texts above the header, each once."""
+    """Return the texts above the header, and those beside a table that was turned, each once."""
     top = layout.heads[0] if layout.heads else layout.first
-    return tuple(dict.fromkeys(cell.text for row in sheet.rows[:top] for cell in row if cell.text))
+    above = [cell.text for row in sheet.rows[:top] for cell in row if cell.text]
+    left = min(column for column in (layout.names, layout.codes) if column >= 0)
+    beside = [
+        cell.text
+        for column in range(left)
+        if not any(row[column].text for row in sheet.rows[layout.first :])
+        for cell in (row[column] for row in sheet.rows[top : layout.first])
+        if cell.text
+    ]
+    return tuple(dict.fromkeys((*above, *beside)))
 
 
 def meanings_of(sheet: Sheet, layout: Layout) -> tuple[tuple[Meaning, ...], str]:
@@ -201,7 +210,7 @@ def _figures(column: int, head: str, numbers: Sequence, title: str, general: str
     euros = euros or scaled_euros or (not percent and bool(_EUROS.search(plain)))
     unit = "percent" if percent else "eur" if euros else "number"
     period = period_in(head)
-    name = _name(head, period) or title
+    name = _name(head, period) or _name(title, (0, 0))
     return Meaning(column, head, FIGURES, name, period, unit, factor, bool(_RATE.search(plain)))
 
 

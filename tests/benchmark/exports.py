@@ -1,89 +1,96 @@
-"""How long files take, and whether the server's memory comes back: ``python -m tests.benchmark.exports``.
+"""How long files take, ten figures each: ``python -m tests.benchmark.exports``.
 
-Times are the least of a few runs, on exhibits that are built already: what is measured is the writing. The memory is
-that of this process and of the pictures' browser, before and after a hundred exports.
+Time on the clock and of the processor (on a machine that others use, the second one counts), then memory.
 """
 
 from __future__ import annotations
 
 import argparse
 import gc
+import statistics
 import time
 from collections.abc import Callable
+from pathlib import Path
 
-import psutil
-
-from ess_data.shared import shared_tables
-from exhibits.basket import packed, with_slides
-from exhibits.deck_templates import portrait, seminar, two_regions
-from exports.basket_deck import opened
-from exports.browser import browser_path, shared_browser
-from exports.deck import Deck
-from exports.pictures import picture
+from exhibits.exhibit import Exhibit
+from exports.deck import Deck, Slide
+from exports.errors import ToolUnavailable
+from exports.to_odp import to_odp
+from exports.to_ods import to_ods
+from exports.to_pdf import to_pdf
 from exports.to_pptx import to_pptx
-from exports.to_xlsx import deck_to_xlsx
+from tests.real_exhibits import build
 
-SLIDES = 10
-RUNS = 5
-MEGABYTE = 1_000_000
+BRITTANY = {"region": "53", "year": "2015"}
 
 
-def ten_slides() -> Deck:
-    """Return a deck of ten figures of all kinds."""
-    tables = shared_tables()
-    every = (*seminar(tables, "fr", "53"), *portrait(tables, "fr", "53"), *two_regions(tables, "fr", ("53", "11")))
-    basket = with_slides((), *every)[:SLIDES]
-    return opened({"deck": packed(basket), "lang": "fr"}, tables).deck
+def ten_figures() -> list[Exhibit]:
+    """Return three maps and seven charts."""
+    return [
+        build("carte", **BRITTANY),
+        build("carte", region="53", indicator="ess_employees"),
+        build("carte", vintage="2010", indicator="regional_money"),
+        build("classement", **BRITTANY),
+        build("classement", level="departement", region="53"),
+        build("comparaison", regions="53,52,28", **BRITTANY),
+        build("evolution", regions="53,52,28", region="53"),
+        build("prides"),
+        build("poles"),
+        build("plde"),
+    ]
 
 
-def least(work: Callable[[], object], runs: int = RUNS) -> float:
-    """Return the seconds of the fastest of a few runs, the first one left out."""
-    work()
-    times = []
-    for _run in range(runs):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return min(times)
+def resident_megabytes() -> float:
+    """Return the memory that this process holds (Linux)."""
+    status = Path("/proc/self/status").read_text(encoding="utf-8")
+    return next(int(line.split()[1]) for line in status.splitlines() if line.startswith("VmRSS")) / 1024
 
 
-def memory() -> float:
-    """Return the megabytes of this process and of those that it started."""
-    gc.collect()
-    here = psutil.Process()
-    total = 0
-    for process in (here, *here.children(recursive=True)):
-        try:
-            total += process.memory_info().rss
-        except psutil.NoSuchProcess:
-            continue
-    return total / MEGABYTE
+def seconds(write: Callable[[], bytes], times: int) -> tuple[float, float, float]:
+    """Return the first duration, the median of the later ones, and the median of their processor time."""
+    clock, processor = [], []
+    for _ in range(times + 1):
+        start, start_processor = time.perf_counter(), time.process_time()
+        write()
+        clock.append(time.perf_counter() - start)
+        processor.append(time.process_time() - start_processor)
+    return clock[0], statistics.median(clock[1:]), statistics.median(processor[1:])
 
 
 def main() -> None:
-    """Measure and print one line each."""
-    parser = argparse.ArgumentParser(prog="python -m tests.benchmark.exports", description=__doc__)
-    parser.add_argument("--exports", type=int, default=100, help="how many exports between the two weighings")
-    count = parser.parse_args().exports
-    deck = ten_slides()
-    print(f"{len(deck.slides)} slides, XLSX: {least(lambda: deck_to_xlsx(deck)):.2f} s (target 1)")
-    print(f"{len(deck.slides)} slides, PPTX: {least(lambda: to_pptx(deck)):.2f} s (target 1.5)")
-    figures = [slide.exhibit for slide in deck.slides]
-    if browser_path() is None:
-        print("no Chromium: no picture is measured")
-    else:
-        start = time.perf_counter()
-        picture(figures[0])
-        print(f"first PNG, browser started: {time.perf_counter() - start:.2f} s")
-        for exhibit in figures:
-            print(f"warm PNG of {exhibit.name}: {least(lambda e=exhibit: picture(e), 3):.2f} s (target 0.5)")
-    before = memory()
-    for turn in range(count):
-        deck_to_xlsx(deck)
-        if browser_path() is not None:
-            picture(figures[turn % len(figures)])
-    print(f"memory: {before:.0f} MB before, {memory():.0f} MB after {count} exports")
-    shared_browser().close()
+    """Print one line a format, then the memory before and after many decks."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--times", type=int, default=5)
+    parser.add_argument("--decks", type=int, default=100)
+    parser.add_argument("--only", default="", help="one format")
+    arguments = parser.parse_args()
+    figures = ten_figures()
+    deck = Deck("Brittany", "fr", tuple(map(Slide, figures)), "https://atlas.example")
+    cases: dict[str, Callable[[], bytes]] = {
+        "pptx": lambda: to_pptx(deck),
+        "ods": lambda: to_ods(figures),
+        "pdf 16:9": lambda: to_pdf(deck, "16:9"),
+        "pdf a4": lambda: to_pdf(deck, "a4"),
+        "odp": lambda: to_odp(deck),
+    }
+    for name, write in cases.items():
+        if arguments.only not in ("", name):
+            continue
+        try:
+            first, later, processor = seconds(write, arguments.times)
+        except ToolUnavailable as error:
+            print(f"{name:10} {error}")
+            continue
+        size = len(write()) / 1000
+        print(f"{name:10} first {first:5.2f} s   then {later:5.2f} s   processor {processor:5.2f} s   {size:6.0f} kB")
+    for _ in range(5):
+        to_pptx(deck)
+    gc.collect()
+    before = resident_megabytes()
+    for _ in range(arguments.decks):
+        to_pptx(deck)
+    gc.collect()
+    print(f"memory     {before:.0f} MB before, {resident_megabytes():.0f} MB after {arguments.decks} decks")
 
 
 if __name__ == "__main__":
