@@ -193,7 +193,6 @@ def value_axis(
         if grid
         else ""
     )
-    base = '<c:logBase val="10"/>' if log else ""
     place = "none" if not labels else "nextTo" if at_end else "low"
     other = FIRST_AXIS if ident == SECOND_AXIS else SECOND_AXIS
     base = LOG_BASE if log else ""
