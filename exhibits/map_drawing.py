@@ -116,9 +116,9 @@ def _dots(base: Basemap, data: MapData, values: Values, _style: MapStyle, lang: 
 
 
 def _categories(base: Basemap, data: MapData, values: Values, _style: MapStyle, lang: Language) -> Drawn:
-    figures, unit = [row.value for row in data.known], values.indicator.unit
-    colours = category_colours(figures, unit)
-    return _drawn(category_layers(base, data, colours), category_legend(figures, colours, unit, lang))
+    figures, indicator = [row.value for row in data.known], values.indicator
+    colours = category_colours(figures, indicator.unit)
+    return _drawn(category_layers(base, data, colours), category_legend(figures, colours, indicator, lang))
 
 
 def _graded(base: Basemap, data: MapData, values: Values, style: MapStyle, lang: Language) -> Drawn:
