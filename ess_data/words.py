@@ -141,3 +141,15 @@ def other_year_reason(lang: Language) -> str:
     """Return why a figure per inhabitants of another year asks for caution."""
     _ = translator(lang)
     return _("La population est celle de la dernière année connue, non celle du chiffre.")
+
+
+def code_word(indicator: str, code: float, lang: Language) -> str:
+    """Return what a code of an indicator means; empty where the code is but a number."""
+    _ = translator(lang)
+    ranks = {
+        3: _("présidence"),
+        2: _("vice-présidence ou exécutif"),
+        1: _("conseiller délégué"),
+        0: _("personne"),
+    }
+    return ranks.get(code, "") if indicator == "ess_elected_rank" else ""

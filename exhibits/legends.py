@@ -10,7 +10,7 @@ from charts.map_symbols import DOT, ZERO_CIRCLE, circle_size
 from charts.palettes import CATEGORIES, FALLING, Ramp, class_colours
 from charts.theme import ABSENT_FILLS, ACCENT, HATCH
 from ess_data.model import Indicator
-from ess_data.words import status_word
+from ess_data.words import code_word, status_word
 from exhibits.exhibit import LegendEntry
 from geo.class_breaks import ClassBreaks
 from texts import Language, translator
@@ -139,12 +139,12 @@ def category_colours(values: Sequence[float], unit: str) -> dict[float, str]:
 
 
 def category_legend(
-    values: Sequence[float], colours: Mapping[float, str], unit: str, lang: Language
+    values: Sequence[float], colours: Mapping[float, str], indicator: Indicator, lang: Language
 ) -> tuple[LegendEntry, ...]:
     """Return one entry a category that occurs."""
     counts = Counter(values)
     return tuple(
-        LegendEntry("area", colour, capitalised(format_value(value, unit, lang)), counts[value])
+        LegendEntry("area", colour, capitalised(_category(value, indicator, lang)), counts[value])
         for value, colour in colours.items()
         if value in counts
     )
@@ -158,3 +158,7 @@ def grouped(legend: Sequence[LegendEntry]) -> list[list[LegendEntry]]:
             groups.append([])
         groups[-1].append(entry)
     return groups
+
+
+def _category(value: float, indicator: Indicator, lang: Language) -> str:
+    return code_word(indicator.id, value, lang) or format_value(value, indicator.unit, lang)

@@ -124,9 +124,8 @@ def _dots(base: Basemap, data: MapData, values: Values, _style: MapStyle, lang: 
 def _categories(
     base: Basemap, data: MapData, values: Values, _style: MapStyle, lang: Language, figures: Figures
 ) -> Drawn:
-    unit = values.indicator.unit
-    colours = category_colours(figures, unit)
-    return _drawn(category_layers(base, data, colours), category_legend(figures, colours, unit, lang))
+    colours = category_colours(figures, values.indicator.unit)
+    return _drawn(category_layers(base, data, colours), category_legend(figures, colours, values.indicator, lang))
 
 
 def _graded(base: Basemap, data: MapData, values: Values, style: MapStyle, lang: Language, figures: Figures) -> Drawn:

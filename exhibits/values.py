@@ -14,10 +14,10 @@ from ess_data.errors import NotComparable
 from ess_data.measured import SIGNED, measured_indicator, measured_values
 from ess_data.measures import VALUE, change_since
 from ess_data.model import Indicator, Observation, Period
-from ess_data.words import status_word
+from ess_data.words import code_word, status_word
 from exhibits.selection import Selection
 from texts import Language, translator
-from texts.numbers import format_ordinal, format_value, rounded
+from texts.numbers import format_ordinal, format_value, rounded, with_qualifier
 
 
 @dataclass(frozen=True, eq=False)
@@ -157,6 +157,9 @@ def written_value(
     value: float, indicator: Indicator, lang: Language, qualifier: str = "exact", signed: bool = False
 ) -> str:
     """Return a figure of an indicator as readers write it; a difference says its sign."""
+    word = code_word(indicator.id, value, lang)
+    if word:
+        return with_qualifier(word, qualifier, lang)
     text = format_value(value, indicator.unit, lang, indicator.decimals, qualifier)
     return f"+{text}" if signed and qualifier == "exact" and rounded(value, indicator.decimals) > 0 else text
 

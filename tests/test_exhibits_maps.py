@@ -270,5 +270,17 @@ def test_colours_of_categories():
 
 def test_the_legend_of_categories_lists_those_that_occur():
     values = pd.Series([1.0, 1.0])
-    (entry,) = category_legend(values, category_colours(values, "flag"), "flag", "fr")
+    plan = shared_tables().indicator("has_ess_plan")
+    (entry,) = category_legend(values, category_colours(values, "flag"), plan, "fr")
     assert (entry.text, entry.count, entry.colour) == ("Oui", 2, "#174a70")
+
+
+def test_the_legend_says_what_a_rank_means():
+    rank = shared_tables().indicator("ess_elected_rank")
+    values = [2.0, 1.0, 0.0]
+    colours = category_colours(values, "code")
+    words = [entry.text for entry in category_legend(values, colours, rank, "fr")]
+    assert words == ["Vice-présidence ou exécutif", "Conseiller délégué", "Personne"]
+    assert [entry.text for entry in category_legend([3.0], {3.0: "#000000"}, rank, "en")] == ["President"]
+    phase = shared_tables().indicator("training_platform_phase")
+    assert [entry.text for entry in category_legend([2.0], {2.0: "#000000"}, phase, "fr")] == ["2"]
