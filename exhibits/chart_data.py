@@ -39,7 +39,8 @@ class ChartData:
     """A chart as data, ordered as on the screen (first category on top of horizontal bars).
 
     ``unit`` and ``decimals`` are those of the values, ``x_unit`` and ``x_decimals`` those of a scatter's first
-    coordinate. ``reference`` is the national value: its label and the figure.
+    coordinate. ``reference`` is the national value: its label and the figure. ``log`` asks for a logarithmic scale of
+    the values, all above zero.
     """
 
     kind: ChartKind
@@ -52,3 +53,4 @@ class ChartData:
     x_title: str = ""
     y_title: str = ""
     reference: tuple[str, float] | None = None
+    log: bool = False

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable, Mapping
-from functools import partial
 from html import escape
 from typing import Any
-from urllib.parse import urlencode
 
 import streamlit as st
 from plotly.basedatatypes import BaseFigure
 
 from charts.map_layers import EMPTY_TOPOLOGY
 from charts.theme import FigureSpec
-from ess_data.own.overlay import names_own
 from exhibits.exhibit import Exhibit
-from exhibits.selection import selection_for
-from exports.image_frame import framed_figure
-from exports.route import FORMATS
-from texts import Language, translator
-from ui.basket import adding_html
-from ui.cached import paper_exhibit, tables
+from texts import translator
+from ui.downloads import downloads_html, export_address, file_links_html
 from ui.html_parts import legend_html, notes_html, table_html
+from ui.own_files import own_files
+
+#: Pages take the row of downloads from here, with the figure that it belongs to.
+__all__ = [
+    "downloads_html",
+    "export_address",
+    "figure_block",
+    "figure_chart",
+    "figure_head",
+    "file_links_html",
+    "own_files",
+]
 
 CONFIG: Mapping[str, Any] = {
     "displayModeBar": False,
@@ -75,7 +79,10 @@ def figure_chart(
     on_select: Callable[[], None] | None = None,
     key: str | None = None,
 ) -> None:
-    """Draw the legend and the chart of an exhibit."""
+    """Draw the legend and the chart of an exhibit; say so where its boundaries are missing on this server."""
+    if not exhibit.figure:
+        st.html(f'<p class="notice" role="status">{escape(_no_boundaries(exhibit))}</p>')
+        return
     key = key or f"figure_{exhibit.name}"
     if exhibit.legend:
         st.html(legend_html(exhibit))
@@ -84,84 +91,10 @@ def figure_chart(
     st.plotly_chart(ReadyFigure(figure), key=key, config=dict(CONFIG), theme=None, alt=exhibit.alt, **selecting)
 
 
+def _no_boundaries(exhibit: Exhibit) -> str:
+    _ = translator(exhibit.language)
+    return _("Les contours des territoires manquent sur ce serveur : pas de carte. Les chiffres sont dans le tableau.")
+
+
 def _sized(figure: dict[str, Any], height: int) -> dict[str, Any]:
     return {**figure, "layout": {**figure["layout"], "height": height}}
-
-
-def export_address(exhibit: Exhibit, form: str) -> str:
-    """Return the address that builds an exhibit's file: the view's own parameters say what to build."""
-    return f"/export/{exhibit.name}.{form}?{urlencode(exhibit.query)}"
-
-
-def downloads_html(exhibit: Exhibit) -> str:
-    """Return the row of links that take an exhibit away: pictures drawn in this browser, files from the server."""
-    _ = translator(exhibit.language)
-    own = names_own(exhibit.query)
-    picture = escape(export_address(exhibit, "figure.json"))
-    busy, failed = escape(_("Image en cours…")), escape(_("Échec : réessayer"))
-    words = f'data-busy="{busy}" data-failed="{failed}"'
-    if own:
-        # The server keeps nothing that an address could lead to: the figure travels in the page.
-        picture, words = "#", f'{words} data-figure="{escape(json.dumps(framed_figure(_paper(exhibit))))}"'
-    pictures = [
-        f'<a data-image="{form}" href="{picture}" data-filename="{escape(exhibit.file_stem)}" {words} '
-        f'title="{escape(hint)}">{form.upper()}</a>'
-        for form, hint in (("png", _("Image PNG, 1920 × 1080")), ("svg", _("Image vectorielle SVG")))
-    ]
-    # What the server cannot build anew from an address, it can put into no deck either.
-    return _row(exhibit, pictures if own else [*pictures, *_files(exhibit), adding_html(exhibit)])
-
-
-def _paper(exhibit: Exhibit) -> Exhibit:
-    """Return an exhibit of a reader's own figures as files take it along, whatever the colours of the page."""
-    return paper_exhibit(exhibit.name, selection_for(exhibit.query, tables(exhibit.language))) or exhibit
-
-
-def own_files(exhibit: Exhibit, key: str) -> None:
-    """Draw the buttons that take a reader's own figures away as files; nothing for any other exhibit.
-
-    Everything else downloads from addresses, because a download button works on one server only and while its session
-    lasts. Own figures live nowhere else than in the session, so for them the button is right; the file is written at
-    the click.
-    """
-    if not names_own(exhibit.query):
-        return
-    paper, _ = _paper(exhibit), translator(exhibit.language)
-    # A figure of the atlas reaches a slide through the basket, which an address carries; own figures cannot.
-    forms = {**_hints(exhibit.language), "pptx": _("Diapositive PowerPoint, graphique modifiable")}
-    with st.container(horizontal=True, gap="small", key=f"own_files_{key}"):
-        for form, hint in forms.items():
-            write, media_type = FORMATS[form]
-            st.download_button(
-                form.upper(),
-                partial(write, paper),
-                f"{exhibit.file_stem}.{form}",
-                media_type,
-                key=f"own_{key}_{form}",
-                help=hint,
-                on_click="ignore",
-            )
-
-
-def file_links_html(exhibit: Exhibit) -> str:
-    """Return the links of an exhibit that has no chart: files only."""
-    return _row(exhibit, _files(exhibit))
-
-
-def _hints(lang: Language) -> dict[str, str]:
-    _ = translator(lang)
-    return {"csv": _("Chiffres pour un tableur, CSV"), "xlsx": _("Classeur Excel avec sources et notes")}
-
-
-def _files(exhibit: Exhibit) -> list[str]:
-    return [
-        f'<a href="{escape(export_address(exhibit, form))}" download title="{escape(hint)}">{form.upper()}</a>'
-        for form, hint in _hints(exhibit.language).items()
-    ]
-
-
-def _row(exhibit: Exhibit, links: list[str]) -> str:
-    _ = translator(exhibit.language)
-    label = escape(_("Télécharger"))
-    start = f'<p class="downloads" role="group" aria-label="{label}"><span class="label">{label}</span>'
-    return start + "".join(links) + "</p>"

@@ -53,7 +53,7 @@ def page_list(lang: Language) -> tuple[tuple[str, str, str], ...]:
         "accessibilite": _("Ce qui est accessible, ce qui ne l'est pas encore"),
         "mentions": _("Qui publie, licences, données personnelles"),
     }
-    return tuple((stem, page_name(stem, lang), texts[stem]) for stem in STEMS)
+    return tuple((stem, page_name(stem, lang), texts[stem]) for stem in MENU)
 
 
 def page_for(stem: str) -> st.Page:

@@ -20,14 +20,14 @@ _KEY = "own_figures"
 
 @dataclass(eq=False)
 class OwnFigures:
-    """The file of a session, what the reader said of it, and the tables made with it, by language."""
+    """The file of a session, what the reader said of it, and the tables made with it, by language and version."""
 
     file: OwnFile
     kind: str = "auto"
     sheet: str = ""
     year: int | None = None
     boundaries: Boundaries | None = None
-    made: dict[Language, Tables] = field(default_factory=dict)
+    made: dict[tuple[Language, str], Tables] = field(default_factory=dict)
 
 
 def own_figures() -> OwnFigures | None:
@@ -48,6 +48,7 @@ def with_own(tables: Tables, lang: Language) -> Tables:
     own = own_figures()
     if own is None or not own.file.shown.figures:
         return tables
-    if lang not in own.made:
-        own.made[lang] = overlaid(tables, own.file, lang, own.kind)
-    return own.made[lang]
+    key = lang, tables.version
+    if key not in own.made:
+        own.made[key] = overlaid(tables, own.file, lang, own.kind)
+    return own.made[key]

@@ -115,7 +115,7 @@ def _format(label: Label) -> str:
 
 def labels_xml(usual: Label | None, each: Mapping[int, Label | None], size: float, colour: str = INK) -> str:
     """Return the labels of a series: the usual one, and those of single points; ``None`` writes none."""
-    look = text_look(size, colour)
+    look = text_look(size, colour).replace("<a:bodyPr/>", '<a:bodyPr wrap="none"/>')
     plain = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
     single = []
     for index, label in sorted(each.items()):
@@ -125,7 +125,7 @@ def labels_xml(usual: Label | None, each: Mapping[int, Label | None], size: floa
         own = ""
         if label.text:
             own = (
-                "<c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:r>"
+                '<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:r>'
                 f'<a:rPr lang="fr-FR" sz="{round(size * 100)}">{fill_xml(colour)}</a:rPr>'
                 f"<a:t>{escape(one_line(label.text))}</a:t></a:r></a:p></c:rich></c:tx>"
             )
@@ -162,6 +162,9 @@ def category_axis(side: str, size: float, reverse: bool = False, hidden: bool = 
     )
 
 
+LOG_BASE = '<c:logBase val="10"/>'
+
+
 def value_axis(
     side: str,
     form: str,
@@ -174,8 +177,12 @@ def value_axis(
     reverse: bool = False,
     step: float | None = None,
     between: str = "between",
+    log: bool = False,
 ) -> str:
-    """Return an axis of figures; ``span`` is (least, most), either may be left to the program."""
+    """Return an axis of figures; ``span`` is (least, most), either may be left to the program.
+
+    ``log`` counts in powers of ten.
+    """
     low, high = (
         f'<c:{tag} val="{edge!r}"/>' if edge is not None else "" for tag, edge in zip(("min", "max"), span, strict=True)
     )
@@ -185,8 +192,9 @@ def value_axis(
         else ""
     )
     other = FIRST_AXIS if ident == SECOND_AXIS else SECOND_AXIS
+    base = LOG_BASE if log else ""
     return (
-        f'<c:valAx><c:axId val="{ident}"/><c:scaling><c:orientation val="{"maxMin" if reverse else "minMax"}"/>'
+        f'<c:valAx><c:axId val="{ident}"/><c:scaling>{base}<c:orientation val="{"maxMin" if reverse else "minMax"}"/>'
         f'{high}{low}</c:scaling><c:delete val="{int(hidden)}"/><c:axPos val="{side}"/>{lines}'
         f"{_title(title, side == 'l') if title else ''}"
         f'<c:numFmt formatCode={quoteattr(form)} sourceLinked="0"/><c:majorTickMark val="none"/>'

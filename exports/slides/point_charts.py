@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from charts.theme import BAR, INK, MUTED
@@ -68,6 +69,13 @@ def _span(values: Sequence[Cell], room: float = 0.08) -> tuple[float, float]:
     return low - air, high + air
 
 
+def _decades(values: Sequence[Cell]) -> tuple[float, float]:
+    """Return the powers of ten around some amounts, with room on the right for what is written beside a point."""
+    known = [value for value in values if isinstance(value, float | int) and value > 0]
+    low, high = min(known, default=1.0), max(known, default=10.0)
+    return 10.0 ** math.floor(math.log10(low)), 10.0 ** math.ceil(math.log10(3 * high))
+
+
 def dots_drawing(chart: ChartData, language: Language, locale: str, width: float, height: float) -> ChartDrawing:
     """Return one row a category with a dot a series, names on the left, the national value as an upright line."""
     _ = translator(language)
@@ -78,7 +86,7 @@ def dots_drawing(chart: ChartData, language: Language, locale: str, width: float
     everything = [value for values in shown for value in values if value is not None]
     if chart.reference:
         everything.append(chart.reference[1])
-    low, high = _span(everything)
+    low, high = _decades(everything) if chart.log else _span(everything)
     columns = [SheetColumn("", chart.categories), SheetColumn(_("Ligne"), rows, "0")]
     columns.append(SheetColumn(_("Place des noms"), (low,) * count, form))
     columns += [SheetColumn(s.name, tuple(v), form) for s, v in zip(chart.series, shown, strict=True)]
@@ -104,7 +112,9 @@ def dots_drawing(chart: ChartData, language: Language, locale: str, width: float
             for i, value in enumerate(shown[index])
             if value is not None and (series.texts or different)
         }
-        labels = labels_xml(None, each, min(size, 11)) if len(chart.series) == 1 else labels_xml(None, {}, size)
+        # On a logarithmic scale nobody reads a figure off the axis: each is written, whatever the number of series.
+        written = len(chart.series) == 1 or chart.log
+        labels = labels_xml(None, each if written else {}, min(size, 11) if written else size)
         look = line_look("", 0) + marker(colour, 9)
         points = _single_points(series, colour, 9)
         drawn.append(_points(len(drawn), sheet, (3 + index, 1), look, labels, points, title=3 + index))
@@ -112,7 +122,7 @@ def dots_drawing(chart: ChartData, language: Language, locale: str, width: float
     longest = max((len(name) for name in chart.categories), default=1) * size * 96 / 72 * CHARACTER
     left = min(WIDEST_NAMES, (longest + 16) / width)
     axes = (
-        value_axis("b", form, FIRST_AXIS, (low, high), labels=True, grid=True, between="midCat"),
+        value_axis("b", form, FIRST_AXIS, (low, high), labels=True, grid=True, between="midCat", log=chart.log),
         value_axis("l", "0", SECOND_AXIS, (0.4, count + 0.6), reverse=True, hidden=True, between="midCat"),
     )
     layout = inner_layout(left, 0.1, 0.94 - left, 0.8)
