@@ -4,7 +4,8 @@
 
 Both servers are started here; the pages take turns, so that a busy machine slows both. ``--mbit`` emulates a link of
 so many Mbit/s and 40 ms. A redraw is the time from choosing an indicator that was not shown before to the regions'
-new colours. Needs playwright and a Chromium (``CHROMIUM``, default ``chromium``).
+new colours. Besides it times a redraw of 26 regions and of 101 départements, and a step through years in the browser.
+Needs playwright and a Chromium (``CHROMIUM``, default ``chromium``).
 """
 
 from __future__ import annotations
@@ -28,6 +29,7 @@ ROOT = Path(__file__).parents[2]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 AREAS = ".choroplethlayer path"
 COLOURS = f"[...document.querySelectorAll('{AREAS}')].map(p => p.getAttribute('fill') + p.style.fill).join('|')"
+RAIL = ".slider-rail-touch-rect"
 SELECT = "[data-testid=stMain] [data-testid=stSelectbox] input"
 
 
@@ -130,7 +132,45 @@ def main() -> None:
                 browser.close()
                 if turn:
                     rows[name].append(row)
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        levels = redraws_by_level(browser, atlas, options.changes)
+        browser.close()
     report(rows)
+    for name, seconds in levels.items():
+        print(f"{name}: {seconds * 1000:.0f} ms")
+
+
+def redraws_by_level(browser: Browser, atlas: str, changes: int) -> dict[str, float]:
+    """Return the median seconds of a redraw by level, and of a step through years that asks no server."""
+    found = {}
+    levels = {"26 regions": "vintage=2010&indicator=ess_employment_share", "101 départements": "level=departement"}
+    for name, view in levels.items():
+        page = browser.new_context(viewport={"width": 1400, "height": 900}).new_page()
+        page.goto(f"{atlas}/carte?{view}")
+        page.wait_for_selector(AREAS, timeout=90_000)
+        time.sleep(1)
+        found[name] = statistics.median(redraw(page, turn + 1) for turn in range(changes))
+        page.context.close()
+    page = browser.new_context(viewport={"width": 1400, "height": 900}).new_page()
+    page.goto(f"{atlas}/carte?view=steps")
+    page.wait_for_selector(RAIL, timeout=90_000)
+    time.sleep(1)
+    found["step in the browser"] = statistics.median(step(page, turn) for turn in range(changes))
+    page.context.close()
+    return found
+
+
+def step(page: Page, turn: int) -> float:
+    """Press one end of the slider of years, then the other; return the seconds until the colours change."""
+    page.locator(RAIL).scroll_into_view_if_needed()
+    rail = page.locator(RAIL).bounding_box()
+    before = page.evaluate(COLOURS)
+    start = time.perf_counter()
+    page.mouse.click(rail["x"] + (rail["width"] - 6 if turn % 2 else 6), rail["y"] + rail["height"] / 2)
+    page.wait_for_function(f"before => {COLOURS} !== before", arg=before, polling=10)
+    seconds = time.perf_counter() - start
+    time.sleep(0.3)
+    return seconds
 
 
 def report(rows: dict[str, list[tuple[float, float, list[float]]]]) -> None:
