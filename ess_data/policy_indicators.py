@@ -60,12 +60,19 @@ def policy_cell(tables: Tables, indicator: str, vintage: str, code: str) -> Poli
     ------
     UnknownIndicator, UnknownLevel, UnknownTerritory
     """
+    return _cell(tables, indicator, vintage, code, _named(tables))
+
+
+def _named(tables: Tables) -> frozenset[str]:
+    return frozenset(row.policy for row in tables.records["observations"] if row.policy)
+
+
+def _cell(tables: Tables, indicator: str, vintage: str, code: str, named: frozenset[str]) -> PolicyCell:
     kind = proving_instruments(indicator)[0]
     own = next(name for name in policy_indicators() if proving_instruments(name)[0] == kind) == indicator
     territory = tables.territory("region", code, vintage)
     shelf = tables.shelf(indicator, "region", vintage)
-    found = [row for period in sorted(shelf, reverse=True) for row in shelf[period].get(code, ())]
-    named = {row.policy for row in tables.records["observations"] if row.policy}
+    found = [row for period in reversed(shelf) for row in shelf[period].get(code, ())]
     return PolicyCell(
         indicator,
         code,
@@ -88,8 +95,9 @@ def policy_matrix(tables: Tables, vintage: str) -> dict[str, dict[str, PolicyCel
 
     Raises ``UnknownLevel`` for a vintage that has no regions.
     """
+    named = _named(tables)
     return {
-        code: {indicator: policy_cell(tables, indicator, vintage, code) for indicator in policy_indicators()}
+        code: {indicator: _cell(tables, indicator, vintage, code, named) for indicator in policy_indicators()}
         for code in tables.territories_at("region", vintage)
     }
 

@@ -5,7 +5,8 @@ from __future__ import annotations
 from ess_data.dataset import Tables
 from ess_data.errors import EssDataError, listed
 from ess_data.errors import marked as _
-from exhibits.comparison import comparison_exhibit, evolution_exhibit
+from exhibits.comparison import comparison_exhibit
+from exhibits.evolution import evolution_exhibit
 from exhibits.exhibit import Exhibit
 from exhibits.maps import map_exhibit, ranking_exhibit
 from exhibits.portrait import portrait_exhibits

@@ -10,7 +10,8 @@ from xml.sax.saxutils import escape, quoteattr
 from charts.static_map import Area, Box, Circle, Mark, Stroke, Word, flat_map
 from charts.theme import FONT_FAMILY, PAPER
 from exhibits.exhibit import Exhibit
-from exports.image_frame import HEIGHT, OUT_HEIGHT, OUT_WIDTH, WIDTH, framed_figure
+from exports.image_frame import framed_figure
+from exports.image_sizes import HEIGHT, OUT_HEIGHT, OUT_WIDTH, WIDTH
 from texts import translator
 
 #: From the top of a line of text to its baseline, as a share of the size.

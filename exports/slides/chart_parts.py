@@ -162,6 +162,9 @@ def category_axis(side: str, size: float, reverse: bool = False, hidden: bool = 
     )
 
 
+LOG_BASE = '<c:logBase val="10"/>'
+
+
 def value_axis(
     side: str,
     form: str,
@@ -190,7 +193,7 @@ def value_axis(
         if grid
         else ""
     )
-    base = '<c:logBase val="10"/>' if log else ""
+    base = LOG_BASE if log else ""
     place = "none" if not labels else "nextTo" if at_end else "low"
     other = FIRST_AXIS if ident == SECOND_AXIS else SECOND_AXIS
     return (
