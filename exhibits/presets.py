@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from charts.map_layers import Basemap, area_layer, inset_layers, map_layout, name_layers
+from charts.map_labels import label_layers, placed_labels
+from charts.map_layers import Basemap, area_layer, inset_layers, map_layout
 from charts.theme import COAST, LAND, MY_REGION, SELECTED, FigureSpec
 from ess_data.dataset import Tables
 from ess_data.similar import MOST_SIMILAR, Similar, similar_to
@@ -91,5 +92,5 @@ def picker_figure(tables: Tables, selection: Selection) -> FigureSpec:
     look = {"line": {"color": COAST, "width": 0.7}}
     areas = area_layer(base, codes, (LAND, MY_REGION, SELECTED), groups, [labels[code] for code in codes], marker=look)
     named = {code: labels[code] for code in selection.regions}
-    layers = [areas, *inset_layers(base), *name_layers(base, named)]
+    layers = [areas, *inset_layers(base), *label_layers(placed_labels(base, named, {}))]
     return {"data": layers, "layout": map_layout(selection.lang, height=420)}

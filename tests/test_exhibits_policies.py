@@ -4,6 +4,7 @@ import csv
 import io
 import math
 import re
+import zipfile
 from pathlib import Path
 
 import openpyxl
@@ -203,3 +204,15 @@ def test_the_page_and_the_picture_have_the_same_fills_and_every_number_stands_ou
         inks = strong if number > 2 else usual
         assert contrast(light, inks[0]) >= TEXT_CONTRAST and contrast(dark, inks[1]) >= TEXT_CONTRAST, number
         assert LOOKS[f"held{number}"].ink == (PAPER if number > 2 else INK)
+
+
+def test_amounts_keep_their_logarithmic_scale_in_slides_and_sheets():
+    assert build("montants", vintage="2010").chart.log
+    query = {"lang": "fr", "vintage": "2010", "region": "53"}
+    deck = zipfile.ZipFile(io.BytesIO(export("montants", "pptx", query).content))
+    charts = [deck.read(name).decode() for name in deck.namelist() if re.match(r"ppt/charts/chart.*xml$", name)]
+    assert len(charts) == 1 and '<c:logBase val="10"/>' in charts[0]
+    # Each amount is written with its basis beside its point.
+    assert "2,7 M€, sur 4 ans" in plain(charts[0])
+    book = zipfile.ZipFile(io.BytesIO(export("montants", "xlsx", query).content))
+    assert '<c:logBase val="10"/>' in book.read("xl/charts/chart1.xml").decode()

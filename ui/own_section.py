@@ -57,7 +57,8 @@ def _take(frame: Frame, uploaded: object) -> None:
         return
     st.session_state[_SEEN] = uploaded.file_id
     try:
-        file = own_file(uploaded.name, uploaded.getvalue(), shared_tables())
+        with st.spinner(frame.translate("Lecture du fichier…")):
+            file = own_file(uploaded.name, uploaded.getvalue(), shared_tables())
     except FileRefused as error:
         st.session_state[_ERROR] = error
         keep_own(None)

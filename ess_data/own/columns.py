@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from ess_data.errors import marked as _
 from ess_data.own.cells import Cell, Sheet
-from ess_data.own.layout import Layout, filled
+from ess_data.own.layout import SAMPLE, Layout, filled
 from ess_data.own.numbers import absent, decimal_sign, parsed
 from ess_data.own.said import Said, said
 from texts.folding import folded, words_of
@@ -120,7 +120,8 @@ def meanings_of(sheet: Sheet, layout: Layout) -> tuple[tuple[Meaning, ...], str]
     """Return what each column with anything in it means, and the decimal sign of the table."""
     every = filled(sheet)
     repeated = {tuple(cell.text for cell in every[number]) for number in layout.heads}
-    rows = [row for row in every[layout.first : layout.last + 1] if tuple(cell.text for cell in row) not in repeated]
+    data = every[layout.first : min(layout.last + 1, layout.first + SAMPLE)]
+    rows = [row for row in data if tuple(cell.text for cell in row) not in repeated]
     heads, titles = heads_of(sheet, layout), titles_of(sheet, layout)
     decimal = decimal_sign(cell.text for row in rows for cell in row if cell.text and cell.number is None)
     title = next((text for text in titles if len(words_of(text)) >= 3 and not _file_talk(text)), "")

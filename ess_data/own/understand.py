@@ -37,7 +37,7 @@ def understood(
     NothingUnderstood
         If no row names a territory beside a figure.
     """
-    places = places_of(tables)
+    places = places_of(tables).for_one_file()
     layout = layout_of(sheet, places, boundaries)
     if layout is None:
         raise NothingUnderstood

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from itertools import pairwise
 
-from charts.theme import INK, MUTED
+from charts.theme import INK, MUTED, PAPER, text_width
 from exhibits.chart_data import ChartData, ChartSeries
 from exports.paper.marks import (
     GRID,
@@ -16,6 +17,7 @@ from exports.paper.marks import (
     key_marks,
     line,
     names_width,
+    rect,
     row_sizes,
     text,
     written,
@@ -69,17 +71,21 @@ def _dark(colour: str) -> str:
 
 def dots_svg(chart: ChartData, language: Language, width: float, height: float | None) -> str:
     """Return one row a category with a dot a series, the national value as an upright line."""
-    row, size = row_sizes(len(chart.categories), (height - 30) if height else None)
+    several = len({colour_of(series, 0, SERIES[i % len(SERIES)]) for i, series in enumerate(chart.series)}) > 1
+    key = 12 + 22 * len(chart.series) if several else 0
+    row, size = row_sizes(len(chart.categories), (height - 30 - key) if height else None)
     left = names_width(chart.categories, width, size)
     shown = [series.x or series.values for series in chart.series]
     known = [v for values in shown for v in values if v is not None]
     known += [chart.reference[1]] if chart.reference else []
-    low, high = min(known, default=0), max(known, default=1)
-    scale = (width - left - 130) / ((high - low) or 1)
+    place_of = math.log10 if chart.on_log else float
+    low, high = (place_of(edge) for edge in (min(known, default=0), max(known, default=1)))
+    scale = (width - left - 150) / ((high - low) or 1)
+    alone = all(sum(values[i] is not None for values in shown) < 2 for i in range(len(chart.categories)))
     bottom = row * len(chart.categories) + 24
     marks = []
     if chart.reference:
-        x = left + 20 + (chart.reference[1] - low) * scale
+        x = left + 20 + (place_of(chart.reference[1]) - low) * scale
         marks += [line(x, 20, x, bottom, MUTED, 1.4, "2 3"), text(x, 10, chart.reference[0], "middle", 13)]
     for index, name in enumerate(chart.categories):
         middle = 24 + (index + 0.5) * row
@@ -89,13 +95,16 @@ def dots_svg(chart: ChartData, language: Language, width: float, height: float |
             value = values[index]
             if value is None:
                 continue
-            x = left + 20 + (value - low) * scale
+            x = left + 20 + (place_of(value) - low) * scale
             colour = colour_of(series, index, SERIES[place % len(SERIES)])
             marks.append(dot(x, middle, colour, index in series.loose))
-            if len(chart.series) == 1:
+            if alone:
                 figure = format_value(value, chart.unit, language, chart.decimals)
-                marks.append(text(x + 10, middle, series.texts[index] if series.texts else figure, "start", size))
-    legend, taken = key_marks(chart, bottom + 4) if len(chart.series) > 1 else ([], 0)
+                said = series.texts[index] if series.texts else figure
+                # The line of the row stops for the figure.
+                marks.append(rect(x + 8, middle - size * 0.6, text_width(said, size), size * 1.2, PAPER))
+                marks.append(text(x + 10, middle, said, "start", size))
+    legend, taken = key_marks(chart, bottom + 4) if several else ([], 0)
     return document(width, bottom + taken + 4, [*marks, *legend])
 
 

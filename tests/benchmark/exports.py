@@ -19,6 +19,7 @@ from exports.to_odp import to_odp
 from exports.to_ods import to_ods
 from exports.to_pdf import to_pdf
 from exports.to_pptx import to_pptx
+from tests.benchmark.rows import Row
 from tests.real_exhibits import build
 
 BRITTANY = {"region": "53", "year": "2015"}
@@ -57,6 +58,31 @@ def seconds(write: Callable[[], bytes], times: int) -> tuple[float, float, float
     return clock[0], statistics.median(clock[1:]), statistics.median(processor[1:])
 
 
+def cases(figures: list[Exhibit]) -> dict[str, Callable[[], bytes]]:
+    """Return what is written, by the name of the format."""
+    deck = Deck("Brittany", "fr", tuple(map(Slide, figures)), "https://atlas.example")
+    return {
+        "pptx": lambda: to_pptx(deck),
+        "ods": lambda: to_ods(figures),
+        "pdf 16:9": lambda: to_pdf(deck, "16:9"),
+        "pdf a4": lambda: to_pdf(deck, "a4"),
+        "odp": lambda: to_odp(deck),
+    }
+
+
+def rows() -> list[Row]:
+    """Return the lines of ``make bench``: ten figures in each format that this machine can write."""
+    found = []
+    for name, write in cases(ten_figures()).items():
+        try:
+            _first, later, processor = seconds(write, 2)
+        except ToolUnavailable:
+            continue
+        found.append(Row(f"ten figures as {name}", later, "s"))
+        found.append(Row(f"ten figures as {name}, CPU of this process", processor, "s"))
+    return found
+
+
 def main() -> None:
     """Print one line a format, then the memory before and after many decks."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -66,14 +92,7 @@ def main() -> None:
     arguments = parser.parse_args()
     figures = ten_figures()
     deck = Deck("Brittany", "fr", tuple(map(Slide, figures)), "https://atlas.example")
-    cases: dict[str, Callable[[], bytes]] = {
-        "pptx": lambda: to_pptx(deck),
-        "ods": lambda: to_ods(figures),
-        "pdf 16:9": lambda: to_pdf(deck, "16:9"),
-        "pdf a4": lambda: to_pdf(deck, "a4"),
-        "odp": lambda: to_odp(deck),
-    }
-    for name, write in cases.items():
+    for name, write in cases(figures).items():
         if arguments.only not in ("", name):
             continue
         try:
