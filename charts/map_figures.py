@@ -21,6 +21,7 @@ from charts.map_layers import (
     map_layout,
     on_panel,
     outline_layers,
+    title_layer,
 )
 from charts.map_symbols import LARGEST_CIRCLE, ZERO_CIRCLE, circle_size, dot_layers, symbol_layers
 from charts.palettes import Ramp, class_colours
@@ -50,11 +51,11 @@ __all__ = [
 Layers = list[dict[str, Any]]
 
 
-def map_layers(base: Basemap, data: MapData, layers: Sequence[dict[str, Any]], insets_named: bool = True) -> Layers:
-    """Return all layers of one map: the figures' own, region borders, insets, outlines, labels."""
-    labels = placed_labels(base, data.names(), dict(data.labels))
+def map_layers(base: Basemap, data: MapData, layers: Sequence[dict[str, Any]], named: bool = True) -> Layers:
+    """Return all layers of one map: the figures' own, region borders, insets, outlines and, if ``named``, its words."""
+    labels = placed_labels(base, data.names(), dict(data.labels)) if named else []
     outlines = outline_layers(base, data.mine, data.selected)
-    return [*layers, *border_layers(base), *inset_layers(base, insets_named), *outlines, *label_layers(labels)]
+    return [*layers, *border_layers(base), *inset_layers(base, named), *outlines, *label_layers(labels)]
 
 
 def map_figure(base: Basemap, data: MapData, layers: Sequence[dict[str, Any]], language: str) -> FigureSpec:
@@ -62,9 +63,14 @@ def map_figure(base: Basemap, data: MapData, layers: Sequence[dict[str, Any]], l
     return {"data": map_layers(base, data, layers), "layout": map_layout(language)}
 
 
-def panels_figure(panels: Sequence[Sequence[dict[str, Any]]], columns: int, language: str) -> FigureSpec:
-    """Return several maps in rows of ``columns``; each panel is the layers of a whole map."""
-    data = [layer for index, layers in enumerate(panels) for layer in on_panel(layers, index)]
+def panels_figure(
+    panels: Sequence[Sequence[dict[str, Any]]], titles: Sequence[str], columns: int, language: str
+) -> FigureSpec:
+    """Return several maps in rows of ``columns``; each panel is the layers of a whole map with a title over it."""
+    both = zip(panels, titles, strict=True)
+    data = [
+        layer for index, (layers, title) in enumerate(both) for layer in on_panel([*layers, title_layer(title)], index)
+    ]
     return {"data": data, "layout": map_layout(language, len(panels), columns)}
 
 

@@ -10,6 +10,9 @@ import numpy as np
 from charts.map_layers import LAT_RANGE, LON_RANGE
 from geo.projected import project, unproject
 
+#: From the least to the greatest of a coordinate, in degrees.
+Span = Sequence[float]
+
 
 @dataclass(frozen=True)
 class Box:
@@ -34,9 +37,9 @@ class Box:
 class Placing:
     """Metres on paper to pixels in a box: the map's frame of longitudes and latitudes fits in, centred."""
 
-    def __init__(self, box: Box) -> None:
-        lon, lat = (np.linspace(*span, 25) for span in (LON_RANGE, LAT_RANGE))
-        edges = [(lon, np.full(25, y)) for y in LAT_RANGE] + [(np.full(25, x), lat) for x in LON_RANGE]
+    def __init__(self, box: Box, lon_range: Span = LON_RANGE, lat_range: Span = LAT_RANGE) -> None:
+        lon, lat = (np.linspace(*span, 25) for span in (lon_range, lat_range))
+        edges = [(lon, np.full(25, y)) for y in lat_range] + [(np.full(25, x), lat) for x in lon_range]
         outline = np.vstack([project(*edge) for edge in edges])
         low, high = outline.min(axis=0), outline.max(axis=0)
         self._scale = min(box.width / (high - low)[0], box.height / (high - low)[1])

@@ -32,6 +32,8 @@ LON_RANGE = (-5.35, 9.75)
 LAT_RANGE = (41.15, 51.25)
 #: Without this address Plotly fetches world outlines from a foreign host, which a town hall may not reach.
 EMPTY_TOPOLOGY = 'data:application/json,{"type":"Topology","objects":{},"arcs":[]}#'
+#: Where the name of one map of several stands, in degrees.
+TITLE_PLACE = (-5.3, 51.1)
 TRANSPARENT = "rgba(0,0,0,0)"
 #: A white edge around letters (CSS ``text-shadow``), so that they are read on any colour.
 HALO = ", ".join(f"{x}px {y}px 2px {PAPER}" for x, y in ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, -1)))
@@ -197,6 +199,21 @@ def inset_layers(base: Basemap, named: bool = True) -> list[dict[str, Any]]:
             "hoverinfo": "skip",
         },
     ]
+
+
+def title_layer(title: str) -> dict[str, Any]:
+    """Return what names one map of several, in the corner over the Bay of Biscay."""
+    return {
+        "type": "scattergeo",
+        "mode": "text",
+        "name": "title",
+        "lon": [TITLE_PLACE[0]],
+        "lat": [TITLE_PLACE[1]],
+        "text": [f"<b>{title}</b>"],
+        "textposition": "bottom right",
+        "textfont": {"size": 15, "color": INK, "family": FONT_FAMILY},
+        "hoverinfo": "skip",
+    }
 
 
 def in_two_lines(name: str, most: int = 15) -> str:

@@ -28,10 +28,13 @@ def circle_size(value: float, largest: float) -> float:
     return max(3.0, LARGEST_CIRCLE * math.sqrt(abs(value) / largest)) if largest else 3.0
 
 
-def symbol_layers(base: Basemap, data: MapData) -> list[dict[str, Any]]:
-    """Return circles on pale land: hollow for zero and for what is not exact, in another colour below zero."""
+def symbol_layers(base: Basemap, data: MapData, largest: float = 0.0) -> list[dict[str, Any]]:
+    """Return circles on pale land: hollow for zero and for what is not exact, in another colour below zero.
+
+    ``largest`` is the figure of the largest circle of all maps that share one legend.
+    """
     placed = sorted((row for row in data.known if row.code in base.points), key=lambda row: -abs(row.value))
-    largest = max((abs(row.value) for row in data.known), default=0.0)
+    largest = largest or max((abs(row.value) for row in data.known), default=0.0)
     colours = [FALLING if row.value < 0 else ACCENT for row in placed]
     one = len(set(colours)) < 2
     colour: Any = (colours or [ACCENT])[0] if one else colours

@@ -9,6 +9,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
+
+from charts.contrast import rgb
 from geo.class_breaks import ClassBreaks
 
 #: Light to dark, one lightness step a class; even the first stands out on white.
@@ -60,6 +63,14 @@ def class_colours(breaks: ClassBreaks) -> tuple[str, ...]:
     return diverging(breaks.below, breaks.k - breaks.below)
 
 
+def mixed_colour(stops: Sequence[Sequence[Any]], share: float) -> str:
+    """Return the colour of a running scale (pairs of place and colour), channel by channel between its stops."""
+    places = [place for place, _ in stops]
+    channels = zip(*(rgb(colour) for _, colour in stops), strict=True)
+    mixed = (int(np.floor(np.interp(share, places, channel) + 0.5)) for channel in channels)
+    return "#" + "".join(f"{channel:02x}" for channel in mixed)
+
+
 @dataclass(frozen=True)
 class Ramp:
     """A running scale of colours between two values; the colours stand at even steps."""
@@ -72,6 +83,10 @@ class Ramp:
         """Return the scale as Plotly takes it: where each colour stands, from 0 to 1."""
         last = len(self.colours) - 1
         return [[index / last, colour] for index, colour in enumerate(self.colours)]
+
+    def mixed(self, share: float) -> str:
+        """Return the colour at a share of the way from the low end to the high one, as browsers mix it."""
+        return mixed_colour(self.stops(), share)
 
     def nearest(self, value: float) -> str:
         """Return the colour of the scale that stands nearest to a value."""

@@ -7,15 +7,15 @@ colour that its layer gives it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from charts.contrast import rgb
 from charts.map_frame import Box, Placing
 from charts.map_layers import TRANSPARENT
+from charts.palettes import mixed_colour
 from charts.theme import FigureSpec
 from geo.projected import Ring, rings_at
 
@@ -87,7 +87,7 @@ def flat_map(figure: FigureSpec, box: Box) -> tuple[Mark, ...]:
     """
     marks: list[Mark] = []
     layout = figure["layout"]
-    places = {name: Placing(box.part(layout[name]["domain"])) for name in layout if name.startswith("geo")}
+    places = {name: _placing(box, layout[name]) for name in layout if name.startswith("geo")}
     for layer in figure["data"]:
         place = places.get(layer.get("geo", "geo")) or Placing(box)
         if layer["type"] == "choropleth":
@@ -101,22 +101,20 @@ def flat_map(figure: FigureSpec, box: Box) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
+def _placing(box: Box, frame: dict[str, Any]) -> Placing:
+    """Return where a map lies in its part of a box: all of France, or the part that its axes show."""
+    part = box.part(frame["domain"])
+    return Placing(part, frame["lonaxis"]["range"], frame["lataxis"]["range"])
+
+
 def colour_at(layer: dict[str, Any], value: float) -> str:
     """Return the colour that a choropleth layer gives a value or class, empty for a transparent one."""
     share = (value - layer["zmin"]) / (layer["zmax"] - layer["zmin"])
     stops = layer["colorscale"]
     if len({end for end, _ in stops}) == len(stops) > 2:
-        return _between(stops, share)
+        return mixed_colour(stops, share)
     colour = next(colour for end, colour in stops[1::2] if share <= end)
     return "" if colour == TRANSPARENT else colour
-
-
-def _between(stops: Sequence[Sequence[Any]], share: float) -> str:
-    """Return the colour of a running scale, channel by channel between its stops, as browsers mix it."""
-    ends = [end for end, _ in stops]
-    channels = zip(*(rgb(colour) for _, colour in stops), strict=True)
-    mixed = (int(np.floor(np.interp(share, ends, channel) + 0.5)) for channel in channels)
-    return "#" + "".join(f"{channel:02x}" for channel in mixed)
 
 
 def _areas(layer: dict[str, Any], place: Placing) -> Iterator[Area]:

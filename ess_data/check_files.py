@@ -130,6 +130,9 @@ def _decoded(table: RawTable) -> str | None:
             _line_of(data, data.index(b"\r")), "", _("retour chariot (CR)\u202f: les lignes finissent par LF seul")
         )
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.endswith("\n"):
+        # A row cut within its last cell is a right row: only its end tells.
+        table.refuse(_line_of(data, len(data)), "", _("la dernière ligne n'est pas finie\u202f: fichier coupé\u202f?"))
     return text
 
 

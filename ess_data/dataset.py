@@ -11,6 +11,9 @@ from ess_data.errors import UnknownIndicator, UnknownLevel, UnknownPolicy, Unkno
 from ess_data.model import Indicator, Observation, Period, Policy, Source, Territory
 from ess_data.schema import allowed
 
+# Our frames have tens of rows, read one by one: texts kept as Python's own take a third off a view never shown before.
+pd.options.mode.string_storage = "python"
+
 # What is known of one indicator at one level and vintage: for each period and territory code, the
 # observations of every source, the preferred one first. The earliest end comes first.
 Shelf = dict[Period, dict[str, tuple[Observation, ...]]]

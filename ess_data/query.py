@@ -8,6 +8,7 @@ figure differently, the one that ``ess_data.dataset.preference`` puts first is s
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 import pandas as pd
 
@@ -69,12 +70,18 @@ def territories_for(tables: Tables, level: str, vintage: str = "") -> pd.DataFra
 
 def indicators_for(tables: Tables, level: str, vintage: str = "") -> list[str]:
     """Return the indicators, families included, with at least one observation there, in the tables' order."""
+    return list(_indicators_at(tables, level, vintage))
+
+
+# Asked several times for each view: by the selection, by the lists, by the checks of every widget.
+@lru_cache(maxsize=32)
+def _indicators_at(tables: Tables, level: str, vintage: str) -> tuple[str, ...]:
     tables.territories_at(level, vintage)
-    return [
+    return tuple(
         indicator.id
         for indicator in tables.records["indicators"]
         if any(tables.shelf(member, level, vintage) for member in tables.members(indicator.id))
-    ]
+    )
 
 
 def coverage_for(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
@@ -9,7 +10,9 @@ import geopandas as gpd
 import shapely
 
 from charts.map_layers import Basemap
+from charts.theme import FigureSpec
 from ess_data.dataset import Tables
+from geo.errors import MissingShapes
 from geo.insets import LAMBERT_93
 from geo.load import WGS84, load_insets, load_shapes
 from geo.urls import hatching_url, shapes_url
@@ -17,6 +20,17 @@ from texts import Language
 
 #: How near, in metres, the point of a territory is to the one farthest from its borders.
 POINT_TOLERANCE = 500.0
+
+
+def drawn_or_empty(draw: Callable[[], FigureSpec]) -> FigureSpec:
+    """Return what a function draws on a basemap, or an empty figure where the boundaries are missing.
+
+    A page says so in the place of the map; what it shows beside needs no boundaries.
+    """
+    try:
+        return draw()
+    except MissingShapes:
+        return {}
 
 
 def basemap_for(tables: Tables, level: str, vintage: str, lang: Language, border_vintage: str = "") -> Basemap:

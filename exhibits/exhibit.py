@@ -12,7 +12,9 @@ from charts.theme import FigureSpec
 from exhibits.chart_data import ChartData
 from texts import Language
 
-Swatch = Literal["area", "hatched", "outlined", "circle", "hollow", "line", "mark", "ramp", "loose", "point"]
+Swatch = Literal[
+    "area", "hatched", "outlined", "circle", "hollow", "line", "mark", "ramp", "loose", "point", "heading", "matrix"
+]
 
 
 @dataclass(frozen=True)
@@ -20,7 +22,9 @@ class LegendEntry:
     """One line of a legend: how it looks, what it says, how many territories it stands for.
 
     ``size`` is the diameter in pixels of a circle, 0 for other swatches. A ``ramp`` is a bar of running colours,
-    ``colours`` from low to high, with ``marks`` at its ends and, where it turns, at its centre (share, text).
+    ``colours`` from low to high, with ``marks`` at its ends and, where it turns, at its centre (share, text). A
+    ``heading`` names the entries below it. A ``matrix`` crosses two figures: ``colours`` row by row from the lowest
+    of the second figure, ``counts`` likewise, ``marks`` hold what is written along its first and its second side.
     """
 
     swatch: Swatch
@@ -30,6 +34,7 @@ class LegendEntry:
     size: float = 0
     colours: tuple[str, ...] = ()
     marks: tuple[tuple[float, str], ...] = ()
+    counts: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

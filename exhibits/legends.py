@@ -17,6 +17,8 @@ from texts import Language, translator
 from texts.grammar import capitalised
 from texts.numbers import format_number, format_value
 
+#: Colours that a running scale is drawn from, and the share of it that an end's figure takes.
+RAMP_COLOURS, ROOM_BESIDE_ENDS = 13, 0.25
 CODE_COLOURS = ("#174a70", "#72abc4", "#e3c78f")
 
 
@@ -79,15 +81,23 @@ def dot_legend(values: Sequence[float], lang: Language) -> tuple[LegendEntry, ..
     return tuple(entries)
 
 
-def ramp_legend(scale: Ramp, count: int, indicator: Indicator, lang: Language, centre: float | None) -> LegendEntry:
-    """Return the bar of a running scale with its ends and, where its colours turn, its centre written out."""
-    places = [(0.0, scale.low), (1.0, scale.high)]
-    if centre is not None:
-        places.insert(1, (0.5, centre))
+def ramp_legend(
+    scale: Ramp, figures: Sequence[float], indicator: Indicator, lang: Language, centre: float | None
+) -> LegendEntry:
+    """Return the bar of a running scale from the lowest figure to the highest, and where it turns its centre.
+
+    A centre too near an end to be written beside it is left out.
+    """
+    low, high = min(figures), max(figures)
+    span = high - low or 1.0
+    places = [(0.0, low), (1.0, high)] if high > low else [(0.5, low)]
+    if centre is not None and ROOM_BESIDE_ENDS <= (centre - low) / span <= 1 - ROOM_BESIDE_ENDS:
+        places.insert(1, ((centre - low) / span, centre))
     marks = tuple((at, format_value(value, indicator.unit, lang, indicator.decimals)) for at, value in places)
+    steps = (low + span * step / (RAMP_COLOURS - 1) for step in range(RAMP_COLOURS))
+    colours = tuple(scale.mixed((value - scale.low) / (scale.high - scale.low)) for value in steps)
     text = " – ".join(mark for _, mark in marks)
-    middle = scale.colours[len(scale.colours) // 2]
-    return LegendEntry("ramp", middle, text, count, colours=scale.colours, marks=marks)
+    return LegendEntry("ramp", colours[RAMP_COLOURS // 2], text, len(figures), colours=colours, marks=marks)
 
 
 def circle_legend(values: Sequence[float], indicator: Indicator, lang: Language) -> tuple[LegendEntry, ...]:
@@ -142,3 +152,13 @@ def category_legend(
 
 def _category(value: float, indicator: Indicator, lang: Language) -> str:
     return code_word(indicator.id, value, lang) or format_value(value, indicator.unit, lang)
+
+
+def grouped(legend: Sequence[LegendEntry]) -> list[list[LegendEntry]]:
+    """Return the entries of a legend in groups that begin with their heading; without any, one group."""
+    groups: list[list[LegendEntry]] = [[]]
+    for entry in legend:
+        if entry.swatch == "heading" and groups[-1]:
+            groups.append([])
+        groups[-1].append(entry)
+    return groups

@@ -34,6 +34,7 @@ from exhibits.values import Values
 from texts import Language, translator
 
 Layers = list[dict[str, Any]]
+Figures = Sequence[float]
 
 
 @dataclass(frozen=True)
@@ -78,14 +79,19 @@ def draw_map(tables: Tables, values: Values, selection: Selection) -> Drawn:
     return replace(drawn, figure=map_figure(base, data, layers, selection.lang), legend=legend)
 
 
-def drawn_layers(base: Basemap, data: MapData, values: Values, style: MapStyle, lang: Language) -> Drawn:
-    """Return the layers of the figures (as ``figure["data"]``) with their legend."""
-    figures = [row.value for row in data.known]
+def drawn_layers(
+    base: Basemap, data: MapData, values: Values, style: MapStyle, lang: Language, pool: Figures = ()
+) -> Drawn:
+    """Return the layers of the figures (as ``figure["data"]``) with their legend.
+
+    ``pool`` holds the figures of all maps that share one legend: classes, scale and circles are then made for them.
+    """
+    figures = list(pool) or [row.value for row in data.known]
     way = style.style if figures else "circles"
     hollow = way in ("circles", "dots")
     ends = (*loose_legend(data, lang, hollow), *absence_legend(data.absences(), lang))
     draw = {"circles": _circles, "dots": _dots, "categories": _categories, "continuous": _graded, "classes": _classes}
-    drawn = draw[way](base, data, values, style, lang)
+    drawn = draw[way](base, data, values, style, lang, figures)
     notes = (*style.notes, *drawn.notes)
     return replace(drawn, legend=(*drawn.legend, *ends), notes=notes, cautions=_cautions(values, way, lang))
 
@@ -106,31 +112,31 @@ def _drawn(layers: Layers, legend: Sequence[LegendEntry], **more: Any) -> Drawn:
     return Drawn({"data": layers, "layout": {}}, tuple(legend), **more)
 
 
-def _circles(base: Basemap, data: MapData, values: Values, _style: MapStyle, lang: Language) -> Drawn:
-    figures = [row.value for row in data.known]
-    return _drawn(symbol_layers(base, data), circle_legend(figures, values.indicator, lang))
+def _circles(base: Basemap, data: MapData, values: Values, _style: MapStyle, lang: Language, figures: Figures) -> Drawn:
+    largest = max((abs(value) for value in figures), default=0.0)
+    return _drawn(symbol_layers(base, data, largest), circle_legend(figures, values.indicator, lang))
 
 
-def _dots(base: Basemap, data: MapData, values: Values, _style: MapStyle, lang: Language) -> Drawn:
-    return _drawn(dot_layers(base, data), dot_legend([row.value for row in data.known], lang))
+def _dots(base: Basemap, data: MapData, values: Values, _style: MapStyle, lang: Language, figures: Figures) -> Drawn:
+    return _drawn(dot_layers(base, data), dot_legend(figures, lang))
 
 
-def _categories(base: Basemap, data: MapData, values: Values, _style: MapStyle, lang: Language) -> Drawn:
-    figures, indicator = [row.value for row in data.known], values.indicator
+def _categories(
+    base: Basemap, data: MapData, values: Values, _style: MapStyle, lang: Language, figures: Figures
+) -> Drawn:
+    indicator = values.indicator
     colours = category_colours(figures, indicator.unit)
     return _drawn(category_layers(base, data, colours), category_legend(figures, colours, indicator, lang))
 
 
-def _graded(base: Basemap, data: MapData, values: Values, style: MapStyle, lang: Language) -> Drawn:
-    figures = [row.value for row in data.known]
+def _graded(base: Basemap, data: MapData, values: Values, style: MapStyle, lang: Language, figures: Figures) -> Drawn:
     scale = ramp(figures, style.centre)
-    legend = (ramp_legend(scale, len(figures), values.indicator, lang, style.centre),)
+    legend = (ramp_legend(scale, figures, values.indicator, lang, style.centre),)
     return _drawn(graded_layers(base, data, scale), legend)
 
 
-def _classes(base: Basemap, data: MapData, values: Values, style: MapStyle, lang: Language) -> Drawn:
+def _classes(base: Basemap, data: MapData, values: Values, style: MapStyle, lang: Language, figures: Figures) -> Drawn:
     decimals, unit = values.indicator.decimals, values.indicator.unit
-    figures = [row.value for row in data.known]
     breaks = style.breaks(figures, decimals)
     layers = class_layers(base, data, breaks, decimals)
     note = class_note(breaks, style, figures, decimals, lang)

@@ -10,7 +10,16 @@ from ess_data.model import Period
 from geo.class_breaks import FEWEST_CLASSES, MOST_CLASSES
 from texts import Language, translator
 
-VIEWS = ("single", "years", "steps", "two", "bivariate", "difference")
+#: What a map page shows, and the exhibit that it is.
+EXHIBIT_OF_VIEW = {
+    "single": "carte",
+    "years": "carte_annees",
+    "steps": "carte_pas",
+    "two": "carte_deux",
+    "bivariate": "carte_croisee",
+    "difference": "carte_ecart",
+}
+VIEWS = tuple(EXHIBIT_OF_VIEW)
 STYLES = ("auto", "classes", "continuous", "circles", "dots")
 CLASS_COUNTS = tuple(str(k) for k in range(FEWEST_CLASSES, MOST_CLASSES + 1))
 CENTRES = ("none", "zero", "national")

@@ -14,9 +14,11 @@ from charts.theme import FigureSpec
 from charts.yes_no import category_list_figure
 from ess_data.dataset import Tables
 from exhibits.citations import citations_for
+from exhibits.compared import bar_data
 from exhibits.exhibit import Exhibit, LegendEntry
 from exhibits.legends import category_colours
-from exhibits.map_drawing import draw_map
+from exhibits.map_difference import difference_values
+from exhibits.map_drawing import Drawn, draw_map
 from exhibits.map_summary import summary
 from exhibits.readings import (
     alternative_text,
@@ -30,6 +32,7 @@ from exhibits.readings import (
 from exhibits.selection import Selection
 from exhibits.value_table import value_table
 from exhibits.values import Values, values_for_selection
+from geo.errors import MissingShapes
 from texts import translator
 from texts.grammar import slug
 from texts.numbers import unit_label
@@ -49,7 +52,11 @@ def file_stem(kind: str, values: Values, selection: Selection) -> str:
 def map_exhibit(tables: Tables, selection: Selection) -> Exhibit:
     """Return the map of a selection's indicator, drawn as its kind of figure asks or as the reader chose."""
     values = values_for_selection(tables, selection)
-    drawn = draw_map(tables, values, selection)
+    try:
+        drawn = draw_map(tables, values, selection)
+    except MissingShapes:
+        # The page says so where the map would be; reading, sources and table need no boundaries.
+        drawn = Drawn({}, ())
     exhibit = _exhibit("carte", tables, values, selection, drawn.figure, legend=drawn.legend)
     return replace(
         exhibit,
@@ -63,7 +70,8 @@ def map_exhibit(tables: Tables, selection: Selection) -> Exhibit:
 def ranking_exhibit(tables: Tables, selection: Selection) -> Exhibit:
     """Return the bars of an indicator: ranked with the national value, or listed where it may not be ranked."""
     values = values_for_selection(tables, selection)
-    return _exhibit("classement", tables, values, selection, bars_figure(values, tables, selection), aspect="chart")
+    drawn = _exhibit("classement", tables, values, selection, bars_figure(values, tables, selection), aspect="chart")
+    return replace(drawn, chart=bar_data(values, tables, selection))
 
 
 def bars_figure(
@@ -96,10 +104,26 @@ def _named(row: Any, with_period: bool) -> str:
     return f"{row.label}<br><span style='font-size:12px'>{under}</span>" if under else row.label
 
 
+def difference_exhibit(tables: Tables, selection: Selection) -> Exhibit | None:
+    """Return the map of differences between two periods, or two indicators; ``None`` where there is none."""
+    values = difference_values(tables, selection)
+    if values is None:
+        return None
+    drawn = draw_map(tables, values, selection)
+    words = _words_of(tables, values, selection)
+    exhibit = _finished("carte_ecart", values, selection, drawn.figure, words, drawn.legend)
+    return replace(
+        exhibit, legend_notes=drawn.notes, histogram=drawn.histogram, summary=summary(values, tables, selection)
+    )
+
+
 @lru_cache(maxsize=256)
 def _words(tables: Tables, selection: Selection) -> dict[str, Any]:
     """Return what the map and the bars of one view say alike: reading, scope, sources, table."""
-    values = values_for_selection(tables, selection)
+    return _words_of(tables, values_for_selection(tables, selection), selection)
+
+
+def _words_of(tables: Tables, values: Values, selection: Selection) -> dict[str, Any]:
     read = reading(values, tables, selection)
     title = values.indicator.name(selection.lang)
     return {
@@ -131,8 +155,20 @@ def _exhibit(
     legend: tuple[LegendEntry, ...] = (),
     aspect: Literal["map", "chart"] = "map",
 ) -> Exhibit:
+    return _finished(name, values, selection, figure, _words(tables, selection), legend, aspect)
+
+
+def _finished(
+    name: str,
+    values: Values,
+    selection: Selection,
+    figure: FigureSpec,
+    words: dict[str, Any],
+    legend: tuple[LegendEntry, ...] = (),
+    aspect: Literal["map", "chart"] = "map",
+) -> Exhibit:
     _ = translator(selection.lang)
-    kinds = {"carte": _("carte"), "classement": _("classement")}
+    kinds = {"carte": _("carte"), "classement": _("classement"), "carte_ecart": _("carte-des-ecarts")}
     return Exhibit(
         name=name,
         page="carte",
@@ -142,5 +178,5 @@ def _exhibit(
         query=selection.query(),
         legend=legend,
         aspect=aspect,
-        **_words(tables, selection),
+        **words,
     )

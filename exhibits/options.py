@@ -61,6 +61,9 @@ def _pattern(pattern: str) -> Callable[[str], bool]:
 
 #: Every option by its parameter, in the order in which addresses name them.
 OPTIONS: dict[str, Option] = {
+    # How the comparison page draws, and whether it shows the chosen territories among all or alone.
+    "face": Option(default="auto", allowed=("auto", "bars", "dots", "slope", "scatter", "heat", "multiples")),
+    "shown": Option(default="chosen", allowed=("chosen", "all")),
     # For a meeting room: larger letters, no controls.
     "mode": Option(allowed=("projection",)),
     # politiques: what the matrix shows, how its rows stand, what is filtered, the open cell, the region beside.

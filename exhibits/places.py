@@ -7,9 +7,10 @@ from typing import Any
 import pandas as pd
 
 from charts.places import Place, places_figure
+from charts.theme import FigureSpec
 from ess_data.dataset import Tables
 from ess_data.model import Policy, Territory
-from exhibits.basemap import basemap_for
+from exhibits.basemap import basemap_for, drawn_or_empty
 from exhibits.citations import citations_for
 from exhibits.exhibit import Column, Exhibit, Table
 from exhibits.readings import alternative_text, named_list
@@ -43,13 +44,17 @@ def places_exhibit(tables: Tables, selection: Selection) -> Exhibit:
         reading=read,
         scope=_("Lieux que les sources nomment avec un instrument ; les autres n'ont pas été étudiés un par un."),
         citations=citations_for(tables, cited, lang),
-        figure=places_figure(basemap_for(tables, "region", "2010", lang), places, lang),
+        figure=_drawn(tables, places, lang),
         table=_table(policies, tables, selection),
         file_stem="_".join((slug(title), _years(policies))),
         query={"lang": lang, **({"region": selection.region} if selection.region else {})},
         alt=alternative_text(title, read),
         aspect="map",
     )
+
+
+def _drawn(tables: Tables, places: list[Place], lang: Language) -> FigureSpec:
+    return drawn_or_empty(lambda: places_figure(basemap_for(tables, "region", "2010", lang), places, lang))
 
 
 def local_places(tables: Tables, lang: Language) -> list[Place]:

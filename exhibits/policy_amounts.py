@@ -98,12 +98,12 @@ def _point(policy: Policy, tables: Tables, selection: Selection) -> AmountPoint:
     place = tables.territory("region", policy.code, policy.vintage).label(lang)
     years = years_words(policy.year_start, policy.year_end, lang)
     basis = basis_of(policy)
-    amount = format_value(policy.amount_eur, "eur", lang)
+    amount, covers = format_value(policy.amount_eur, "eur", lang), _short_basis(policy, lang)
     return AmountPoint(
         name=shortened(policy.name(lang), LONGEST_NAME),
         under=f"{place}, {_short_years(policy, lang)}",
         amount=float(policy.amount_eur or 0),
-        text=f"<b>{amount}</b>, {_short_basis(policy, lang)}",
+        text=f"<b>{amount}</b>, {covers}",
         symbol=SYMBOLS[basis],
         hover=f"<b>{policy.name(lang)}</b><br>{place}<br>{amount_words(policy, lang)}<br>{years}",
         hollow=basis in HOLLOW,
@@ -132,6 +132,10 @@ def _short_basis(policy: Policy, lang: Language) -> str:
         "all_funders": _("tous financeurs"),
     }
     return words[basis]
+
+
+def _short_text(policy: Policy, lang: Language) -> str:
+    return f"{format_value(policy.amount_eur, 'eur', lang)}, {_short_basis(policy, lang)}"
 
 
 def _ticks(known: Rows, lang: Language) -> dict[float, str]:
@@ -164,19 +168,24 @@ def _scope(kept: Rows, known: Rows, lang: Language) -> str:
 
 
 def _chart(known: Rows, tables: Tables, selection: Selection) -> ChartData:
-    """Return one series a basis, so that none of them invites to be added to another; gaps elsewhere."""
+    """Return one series a basis, so that none of them invites to be added to another; gaps elsewhere.
+
+    Names and texts are short: a slide has one line for each.
+    """
     lang = selection.lang
+    places = [tables.territory("region", policy.code, policy.vintage).label(lang) for policy in known]
     names = tuple(
-        f"{tables.territory('region', p.code, p.vintage).label(lang)} – {p.name(lang)} ({p.year_start})" for p in known
+        f"{place}, {policy.year_start} – {shortened(policy.name(lang), LONGEST_NAME)}"
+        for place, policy in zip(places, known, strict=True)
     )
     series = []
     for basis in BASES:
         values = tuple(p.amount_eur if basis_of(p) == basis else None for p in known)
         if any(value is not None for value in values):
             colours = tuple(MY_REGION if p.code in selection.mine else POINT for p in known)
-            texts = tuple(amount_words(p, lang) if basis_of(p) == basis else "" for p in known)
+            texts = tuple(_short_text(p, lang) if basis_of(p) == basis else "" for p in known)
             loose = frozenset(i for i, p in enumerate(known) if basis_of(p) == basis and basis in HOLLOW)
             series.append(
                 ChartSeries(capitalised(basis_word(basis, lang)), values, colours=colours, texts=texts, loose=loose)
             )
-    return ChartData("dot", names, tuple(series), "eur")
+    return ChartData("dot", names, tuple(series), "eur", log=True)

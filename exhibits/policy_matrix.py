@@ -20,8 +20,8 @@ from texts import Language, translator
 from texts.grammar import capitalised, slug
 from texts.numbers import format_number
 
-#: Fills of one, two, three, four policies and more.
-STRENGTHS = SEQUENTIAL[1:]
+#: Fills of one, two, three, four policies and more: the number stands out on each. The style sheet has them too.
+STRENGTHS = (SEQUENTIAL[1], SEQUENTIAL[2], "#2f7196", SEQUENTIAL[4])
 LOOKS = {
     **{f"held{n}": Look(fill, PAPER, PAPER if n > 2 else INK) for n, fill in enumerate(STRENGTHS, start=1)},
     "planned": Look(PAPER, SEQUENTIAL[3], SEQUENTIAL[4]),
@@ -170,12 +170,12 @@ def _legend(matrix: Matrix, lang: Language) -> tuple[LegendEntry, ...]:
     _ = translator(lang)
     entries = []
     looks = [look_of(cell) for cell in matrix.cells.values()]
+    if "none" in looks:
+        entries.append(LegendEntry("area", LOOKS["none"].fill, f"0 – {state_word('none', lang)}"))
     for n, fill in enumerate(STRENGTHS, start=1):
         if f"held{n}" in looks:
             text = _.plural("{n} politique", "{n} politiques", n) if n < len(STRENGTHS) else _("{n} ou plus")
             entries.append(LegendEntry("area", fill, text.format(n=n)))
-    if "none" in looks:
-        entries.append(LegendEntry("area", LOOKS["none"].fill, f"0 – {state_word('none', lang)}"))
     if "planned" in looks:
         entries.append(LegendEntry("outlined", LOOKS["planned"].line, f"→ {state_word('planned', lang)}"))
     if "set_aside" in looks:

@@ -7,6 +7,7 @@ from collections.abc import Callable, Mapping
 from ess_data.dataset import Tables
 from ess_data.model import Territory
 from exhibits.exhibit import Exhibit
+from exhibits.portrait_bridge import limits_exhibit
 from exhibits.portrait_frieze import frieze_exhibit, places_exhibit_of
 from exhibits.portrait_keys import keys_exhibit
 from exhibits.portrait_maps import departements_exhibit
@@ -27,6 +28,7 @@ PARTS: dict[str, Part] = {
     "portrait_frise": frieze_exhibit,
     "portrait_moyens": money_exhibit,
     "portrait_initiatives": places_exhibit_of,
+    "portrait_limites": limits_exhibit,
 }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import Any
 
 import geopandas as gpd
 
@@ -12,7 +11,7 @@ from charts.map_layers import area_layer, inset_layers, land_layer, map_layout
 from charts.theme import MY_REGION, FigureSpec
 from ess_data.dataset import Tables
 from ess_data.model import Territory
-from exhibits.basemap import basemap_for
+from exhibits.basemap import basemap_for, drawn_or_empty
 from exhibits.citations import citations_for
 from exhibits.exhibit import Exhibit
 from exhibits.legends import absence_legend, class_legend
@@ -22,12 +21,12 @@ from exhibits.readings import alternative_text, cautions, reading, reference_tex
 from exhibits.selection import Selection
 from exhibits.value_table import value_table
 from exhibits.values import Values, values_for_selection
-from geo.class_breaks import class_breaks
+from geo.class_breaks import ClassBreaks, class_breaks
 from geo.load import load_shapes
 from geo.vintages import departements_of
 from texts import Language, translator
 from texts.grammar import slug
-from texts.numbers import unit_label
+from texts.numbers import rounded, unit_label
 
 #: Room around a region on its own map, as a share of its extent.
 AROUND = 0.06
@@ -35,6 +34,10 @@ AROUND = 0.06
 
 def locator_figure(tables: Tables, subject: Territory, lang: Language) -> FigureSpec:
     """Return the map of France with one region dark."""
+    return drawn_or_empty(lambda: _locator(tables, subject, lang))
+
+
+def _locator(tables: Tables, subject: Territory, lang: Language) -> FigureSpec:
     base = basemap_for(tables, "region", subject.vintage, lang)
     others = [code for code in base.points if code != subject.code]
     dark = area_layer(base, [subject.code], (MY_REGION,), [0], [subject.label(lang)])
@@ -44,24 +47,37 @@ def locator_figure(tables: Tables, subject: Territory, lang: Language) -> Figure
 
 def inside_values(tables: Tables, selection: Selection, subject: Territory) -> Values:
     """Return the share of the social economy in the départements of a region, ranked among all of them."""
-    view = replace(portrait_view(selection, subject), level="departement", mine=())
+    view = _departements_view(selection, subject)
     everywhere = values_for_selection(tables, view)
     inside = departements_of(tables.territories, subject.vintage)[subject.code]
     frame = everywhere.frame[everywhere.frame["code"].isin(inside)].reset_index(drop=True)
     return replace(everywhere, frame=frame)
 
 
+def _departements_view(selection: Selection, subject: Territory) -> Selection:
+    return replace(portrait_view(selection, subject), level="departement", mine=())
+
+
+def department_breaks(tables: Tables, selection: Selection, subject: Territory) -> ClassBreaks:
+    """Return the classes of all départements, so that the map of one region can be set beside another's."""
+    everywhere = values_for_selection(tables, _departements_view(selection, subject))
+    return class_breaks(list(everywhere.known()["value"]), decimals=everywhere.indicator.decimals)
+
+
 def departements_exhibit(tables: Tables, selection: Selection, subject: Territory) -> Exhibit:
     """Return the map of the départements inside a region, coloured in the classes of all départements."""
     lang = selection.lang
     _ = translator(lang)
-    view = replace(portrait_view(selection, subject), level="departement", mine=())
-    everywhere, here = values_for_selection(tables, view), inside_values(tables, selection, subject)
-    breaks = class_breaks(list(everywhere.known()["value"]), decimals=here.indicator.decimals)
+    view = _departements_view(selection, subject)
+    here = inside_values(tables, selection, subject)
+    breaks = department_breaks(tables, selection, subject)
     data = MapData(here.frame)
-    figure = choropleth_figure(
-        basemap_for(tables, "departement", "", lang), data, breaks, here.indicator.decimals, lang
-    )
+    decimals, codes = here.indicator.decimals, list(here.frame["code"])
+
+    def draw() -> FigureSpec:
+        base = basemap_for(tables, "departement", "", lang)
+        return zoomed(choropleth_figure(base, data, breaks, decimals, lang), codes)
+
     title = _("{region} : {indicator}, par département").format(
         region=subject.label(lang), indicator=here.indicator.name(lang)
     )
@@ -79,7 +95,7 @@ def departements_exhibit(tables: Tables, selection: Selection, subject: Territor
         reading=read,
         scope=scope(here, view),
         citations=citations_for(tables, here.cited(), lang),
-        figure=zoomed(figure, list(here.frame["code"])),
+        figure=drawn_or_empty(draw),
         table=value_table(here, tables, view),
         file_stem="_".join((file_stem(_("carte"), here, view), slug(subject.label(lang)))),
         query=portrait_query(selection, subject),
@@ -91,10 +107,10 @@ def departements_exhibit(tables: Tables, selection: Selection, subject: Territor
     )
 
 
-def _counts(values: Values, breaks: Any) -> list[int]:
+def _counts(values: Values, breaks: ClassBreaks) -> list[int]:
     counts = [0] * breaks.k
     for value in values.known()["value"]:
-        counts[breaks.class_of(round(value, values.indicator.decimals))] += 1
+        counts[breaks.class_of(rounded(value, values.indicator.decimals))] += 1
     return counts
 
 

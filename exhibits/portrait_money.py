@@ -157,7 +157,7 @@ def _chart(found: tuple[Amount, ...], lang: Language) -> ChartData | None:
         texts=tuple(amount.text for amount in found),
         loose=frozenset(i for i, amount in enumerate(found) if amount.qualifier != "exact"),
     )
-    return ChartData("bar", tuple(f"{a.period}, {a.name}" for a in found), (series,), unit="eur")
+    return ChartData("dot", tuple(f"{a.period}, {a.name}" for a in found), (series,), unit="eur", log=True)
 
 
 def _reading(tables: Tables, subject: Territory, found: tuple[Amount, ...], lang: Language) -> str:

@@ -64,7 +64,7 @@ class SearchIndex:
     def __init__(self, entries: Iterable[Entry]) -> None:
         self.entries = tuple(entries)
         self._titles = [words_of(f"{entry.title} {entry.aliases}") for entry in self.entries]
-        self._aliases = [frozenset(words_of(entry.aliases)) for entry in self.entries]
+        self._aliases = [frozenset(words_of(entry.aliases)).difference(words_of(entry.title)) for entry in self.entries]
         self._words = [
             tuple(sorted({*title, *words_of(entry.text)}))
             for entry, title in zip(self.entries, self._titles, strict=True)
@@ -99,7 +99,7 @@ def search_index(tables: Tables, lang: Language, pages: tuple[tuple[str, str, st
     entries = [Entry("page", stem, name, text, stem) for stem, name, text in pages]
     entries += _indicators(tables, lang)
     entries += _territories(tables, lang, stems)
-    entries += _policies(tables, lang)
+    entries += _policies(tables, lang, stems)
     entries += _sources(tables, lang)
     return SearchIndex(entries)
 
@@ -178,15 +178,17 @@ def _aliases(territory: Territory) -> str:
     return " ".join((*known, initials, short) if len(words) > 1 else known)
 
 
-def _policies(tables: Tables, lang: Language) -> Iterator[Entry]:
+def _policies(tables: Tables, lang: Language, stems: frozenset[str]) -> Iterator[Entry]:
     for p in tables.records["policies"]:
         place = tables.territory(p.level, p.code, p.vintage).label(lang)
         text = f"{place} · {instrument_word(p.instrument, lang)} · {p.summary(lang)}"
-        yield _entry("policy", p.id, p.name(lang), text, policy_view(p, lang))
+        yield _entry("policy", p.id, p.name(lang), text, policy_view(p, lang, stems))
 
 
-def policy_view(policy: Policy, lang: Language) -> tuple[str, dict[str, str]]:
-    """Return page and parameters that show a policy: the row of its name in the table of policies."""
+def policy_view(policy: Policy, lang: Language, stems: frozenset[str]) -> tuple[str, dict[str, str]]:
+    """Return page and parameters that show a policy: a region's in its cell of the matrix, others in the table."""
+    if "politiques" in stems and policy.level == "region":
+        return "politiques", {"vintage": policy.vintage, "cell": f"{policy.code}.{policy.instrument}"}
     return "donnees", {"table": "policies", "q": policy.name(lang)[:MOST_SEARCHED]}
 
 

@@ -37,6 +37,8 @@ PARAMETERS = (
     *CARRIED,
 )
 MOST_COMPARED = 8
+#: Letters of a wrong value that a notice quotes.
+LONGEST_QUOTE = 80
 
 
 @dataclass(frozen=True)
@@ -151,8 +153,15 @@ def _exists(tables: Tables, code: str, vintage: str) -> bool:
     return code in tables.territories_at("region", vintage)
 
 
+def _shown(asked: str) -> str:
+    """Return what an address asks for as a notice may quote it: its beginning, and dots for unseen letters."""
+    seen = "".join(letter if letter.isprintable() else "·" for letter in asked[:LONGEST_QUOTE])
+    return seen if len(asked) <= LONGEST_QUOTE else seen[:-1] + "…"
+
+
 def _notice(lang: Language, name: str, asked: str, shown: str) -> str:
     _ = translator(lang)
+    asked = _shown(asked)
     if not shown:
         return _("La valeur « {asked} » du paramètre « {name} » est inconnue et laissée de côté.").format(
             asked=asked, name=name
@@ -217,7 +226,9 @@ def _year(asked: str, base: Selection, tables: Tables, notices: list[str]) -> Pe
             return period
     _ = translator(base.lang)
     text = _("Pas de chiffre pour « {asked} » : {shown} est affiché à la place.")
-    notices.append(text.format(asked=asked, shown=default or _("le dernier chiffre connu de chaque territoire")))
+    notices.append(
+        text.format(asked=_shown(asked), shown=default or _("le dernier chiffre connu de chaque territoire"))
+    )
     return default
 
 
@@ -236,7 +247,7 @@ def _measure(asked: str, base: Selection, tables: Tables, notices: list[str]) ->
         return asked
     _ = translator(base.lang)
     text = _("La mesure « {asked} » n'existe pas pour cet indicateur : le chiffre publié est affiché à la place.")
-    notices.append(text.format(asked=asked))
+    notices.append(text.format(asked=_shown(asked)))
     return VALUE
 
 

@@ -90,13 +90,26 @@ def values_for_selection(tables: Tables, selection: Selection) -> Values:
         period = ask.default_period(tables, name, level, vintage) if full else None
     frame = measured_values(tables, name, level, vintage, period, measure, selection.lang)
     indicator = measured_indicator(declared, measure, frame)
+    reference = _reference(tables, name, measure, period, indicator) if period else None
+    return with_words(tables, frame, indicator, selection, measure, reference)
+
+
+def with_words(
+    tables: Tables,
+    frame: pd.DataFrame,
+    indicator: Indicator,
+    selection: Selection,
+    measure: str,
+    reference: Observation | None = None,
+) -> Values:
+    """Return figures (`ess_data.measured.measured_values`) with all that is written of them, ranked if they may be."""
     rankable = indicator.comparability == "full"
     frame = ask.percentile_for(ask.rank_for(frame, indicator.direction))
     years = {(a, b) for a, b in zip(frame["year_start"], frame["year_end"], strict=True) if not pd.isna(a)}
     return Values(
         indicator=indicator,
-        frame=_written(tables, frame, indicator, selection, rankable),
-        reference=_reference(tables, name, measure, period, indicator) if period else None,
+        frame=_written(tables, frame, indicator, selection, rankable, measure),
+        reference=reference,
         rankable=rankable,
         reason=indicator.reason(selection.lang),
         mixed_years=len(years) > 1,
@@ -119,13 +132,13 @@ def _reference(tables: Tables, name: str, measure: str, period: Period, indicato
 
 
 def _written(
-    tables: Tables, frame: pd.DataFrame, indicator: Indicator, selection: Selection, rankable: bool
+    tables: Tables, frame: pd.DataFrame, indicator: Indicator, selection: Selection, rankable: bool, measure: str
 ) -> pd.DataFrame:
     lang = selection.lang
     labels = territory_labels(tables, selection.level, selection.table_vintage, lang)
     members = {name: tables.indicator(name) for name in frame["indicator"].unique()}
     family = tables.is_family(indicator.id)
-    measured, signed = selection.measure != VALUE, selection.measure in SIGNED
+    measured, signed = measure != VALUE, measure in SIGNED
     shown = frame.assign(unit=indicator.unit) if measured else frame.copy()
     shown["label"] = [labels[code] for code in frame["code"]]
     shown["text"] = [

@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ess_data.dataset import Tables
+from ess_data.own.overlay import names_own
 from exhibits.basket import Picked, plain_title, unpacked
 from exhibits.exhibit import Exhibit
 from exhibits.registry import EXHIBITS, exhibit_for
@@ -26,7 +27,8 @@ class Opened:
 
 def built(slide: Picked, tables: Tables, lang: Language) -> Exhibit | None:
     """Return the figure of a slide, ``None`` where there is none of that name, or where its view gives none."""
-    if slide.exhibit not in EXHIBITS:
+    if slide.exhibit not in EXHIBITS or names_own(dict(slide.query)):
+        # A reader's own figures stay in their session: other ones under their name would be wrong.
         return None
     return exhibit_for(slide.exhibit, tables, {**dict(slide.query), "lang": lang})
 

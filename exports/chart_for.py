@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import pandas as pd
 
 from charts.theme import BAR, MY_REGION
@@ -40,7 +42,7 @@ def chart_of_table(exhibit: Exhibit) -> ChartData | None:
     absent = [i for i, v in enumerate(values) if v is None]
     for i in absent if written else ():
         rows[i] = f"{rows[i]} ({written[i]})"
-    colours = tuple(MY_REGION if i in exhibit.table.marked else BAR for i in range(len(rows)))
+    colours = tuple(_colours(exhibit))
     exact = qualifier_word("exact", exhibit.language)
     words = frame["qualifier"] if "qualifier" in frame else [exact] * len(rows)
     loose = frozenset(i for i, word in enumerate(words) if word != exact and i not in absent)
@@ -50,13 +52,23 @@ def chart_of_table(exhibit: Exhibit) -> ChartData | None:
 
 def _slope(exhibit: Exhibit, rows: list[str], before: Column, after: Column) -> ChartData:
     frame, written = exhibit.table.frame, exhibit.table.written
+    colours = list(_colours(exhibit))
     series = tuple(
         ChartSeries(
             name,
             (float(frame["before"].iloc[i]), float(frame["after"].iloc[i])),
-            colours=(MY_REGION if i in exhibit.table.marked else BAR,),
+            colours=(colours[i],),
             texts=tuple(written[key][i] for key in ("before", "after")) if written else (),
         )
         for i, name in enumerate(rows)
     )
     return ChartData("slope", (before.title, after.title), series, after.unit, after.decimals)
+
+
+def _colours(exhibit: Exhibit) -> Iterator[str]:
+    """Yield a colour a row: my region where the query names it; else the rows that the table marks."""
+    frame, mine = exhibit.table.frame, exhibit.query.get("region", "")
+    codes = list(frame["code"]) if "code" in frame else [""] * len(frame)
+    known = mine in codes
+    for index, code in enumerate(codes):
+        yield MY_REGION if (code == mine if known else index in exhibit.table.marked) else BAR

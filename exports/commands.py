@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import argparse
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import parse_qsl
 
@@ -19,16 +19,17 @@ from ess_data.errors import marked as _
 from ess_data.shared import shared_tables
 from exhibits.registry import EXHIBITS
 from exhibits.selection import PARAMETERS, VINTAGES, selection_for
-from exports.deck import Deck
+from exports.deck_files import DECK_FORMATS
+from exports.errors import ToolUnavailable
 from exports.region_deck import region_deck
 from exports.route import FORMATS, ExportError, export
 from exports.slides.default_template import default_template
 from exports.slides.template import TemplateError
-from exports.to_pptx import to_pptx
+from exports.to_pdf import PAPERS
 from texts import Language, translator
 
 #: What a whole deck can be written as, by the ending of the file's name.
-DECK_FORMATS: dict[str, Callable[[Deck], bytes]] = {"pptx": to_pptx}
+OF_A_DECK = ("pptx", "pdf", "odp", "ods")
 
 
 def command_parser(lang: Language = "fr") -> Parser:
@@ -50,6 +51,8 @@ def command_parser(lang: Language = "fr") -> Parser:
     deck.add_argument("--vintage", default="", metavar="|".join(VINTAGES), help=text)
     text = words(_("modèle de la région, .pptx ou .potx (par défaut\u202f: celui de l'atlas)"))
     deck.add_argument("--template", type=Path, metavar="FILE", help=text)
+    text = words(_("papier d'un PDF\u202f: a4 (par défaut) ou 16:9"))
+    deck.add_argument("--paper", choices=PAPERS, metavar="a4|16:9", help=text)
     text = words(_("adresse à laquelle l'atlas est servi, pour les liens"))
     deck.add_argument("--address", default="", metavar="URL", help=text)
     figure.add_argument(
@@ -59,7 +62,7 @@ def command_parser(lang: Language = "fr") -> Parser:
     figure.add_argument("--query", default="", metavar='"indicator=...&year=..."', help=text)
     text = words(_("format (par défaut\u202f: d'après FILE)\u202f: {formats}")).format(formats=listed(FORMATS))
     figure.add_argument("--format", default="", metavar="FORMAT", help=text)
-    endings = {deck: listed(f".{form}" for form in DECK_FORMATS), figure: listed(FORMATS), template: ".pptx"}
+    endings = {deck: listed(f".{form}" for form in OF_A_DECK), figure: listed(FORMATS), template: ".pptx"}
     for command, ending in endings.items():
         text = words(_("fichier à écrire ({endings})")).format(endings=ending)
         command.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=text)
@@ -81,7 +84,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except EssDataError as error:
         print(error.message(lang), file=sys.stderr)
         return 2
-    except (ExportError, TemplateError) as error:
+    except (ExportError, TemplateError, ToolUnavailable) as error:
         print(error, file=sys.stderr)
         return 2
     return 0
@@ -89,13 +92,17 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def run_deck(arguments: argparse.Namespace, lang: Language) -> None:
     """Write the deck of a region."""
-    form = _ending(arguments.output, DECK_FORMATS)
+    form = _ending(arguments.output, OF_A_DECK)
     if arguments.template and form != "pptx":
         raise BadCommand(_("--template ne va qu'avec un fichier .pptx"))
+    if arguments.paper and form != "pdf":
+        raise BadCommand(_("--paper ne va qu'avec un fichier .pdf"))
     template = _read(arguments.template) if arguments.template else None
     deck = region_deck(shared_tables(), arguments.region, arguments.vintage, lang, arguments.address)
-    content = to_pptx(deck, template) if form == "pptx" else DECK_FORMATS[form](deck)
-    _write(arguments.output, content, lang)
+    options: dict[str, object] = {"template": template} if template else {}
+    if arguments.paper:
+        options["paper"] = arguments.paper
+    _write(arguments.output, DECK_FORMATS[form].write(deck, **options), lang)
 
 
 def run_figure(arguments: argparse.Namespace, lang: Language) -> None:

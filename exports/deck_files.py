@@ -11,6 +11,7 @@ from functools import cache
 from exports.deck import Deck
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+ODS = "application/vnd.oasis.opendocument.spreadsheet"
 PPTX = "application/vnd.openxmlformats-officedocument.presentationml.presentation"
 
 
@@ -40,6 +41,7 @@ DECK_FORMATS: dict[str, DeckFormat] = {
     "pdf": DeckFormat("exports.to_pdf", "to_pdf", "application/pdf", {"paper": ("a4", "16:9")}),
     "odp": DeckFormat("exports.to_odp", "to_odp", "application/vnd.oasis.opendocument.presentation", {}),
     "xlsx": DeckFormat("exports.to_xlsx", "deck_to_xlsx", XLSX, {}),
+    "ods": DeckFormat("exports.to_ods", "deck_to_ods", ODS, {}),
     "json": DeckFormat("exports.to_json", "deck_to_json", "application/json", {}),
     "zip": DeckFormat("exports.to_zip", "to_zip", "application/zip", {}),
 }

@@ -5,13 +5,16 @@ from __future__ import annotations
 from ess_data.dataset import Tables
 from ess_data.errors import EssDataError, listed
 from ess_data.errors import marked as _
-from exhibits.comparison import evolution_exhibit
+from exhibits.comparison import comparison_exhibit
+from exhibits.evolution import evolution_exhibit
 from exhibits.exhibit import Exhibit
 from exhibits.maps import map_exhibit, ranking_exhibit
+from exhibits.portrait import portrait_exhibits
 from exhibits.registry import EXHIBITS
-from exhibits.selection import VINTAGES, Selection, selection_for
+from exhibits.selection import MOST_COMPARED, VINTAGES, Selection, selection_for
 from exhibits.seminar_figures import BRETAGNE, NORD, PACA
 from exports.deck import Deck, Slide
+from geo.neighbours import neighbours
 from texts import Language, translator
 
 #: Systems of the seminar by the region (code of before 2016) that described them.
@@ -61,12 +64,16 @@ def region_deck(tables: Tables, code: str, vintage: str = "", lang: Language = "
 
 
 def _exhibits(tables: Tables, selection: Selection) -> list[Exhibit | None]:
-    """Return where the region stands, how it changed, what it told in 2011, and its policies."""
-    alone = selection_for({**selection.query(), "regions": ""}, tables)
+    """Return where the region stands, its portrait, its neighbours, how it changed, and what it told in 2011."""
+    view = selection.query()
+    alone = selection_for({**view, "regions": ""}, tables)
+    around = (selection.region, *neighbours("region", selection.vintage)[selection.region])
+    compared = selection_for({**view, "regions": ",".join(around[:MOST_COMPARED])}, tables)
     return [
         map_exhibit(tables, alone),
         ranking_exhibit(tables, alone),
-        evolution_exhibit(tables, selection),
+        *portrait_exhibits(tables, alone),
+        comparison_exhibit(tables, compared) if len(around) > 1 else None,
+        evolution_exhibit(tables, compared),
         *(EXHIBITS[name](tables, alone) for name in SEMINAR.get(selection.region, ())),
-        EXHIBITS["policies"](tables, selection),
     ]

@@ -219,7 +219,8 @@ def _dress(chart: Chart, exhibit: Exhibit, data: ChartData, shown: int) -> None:
         return
     axis_titles = {"name_font": {"size": 9, "bold": False, "color": MUTED}}
     chart.set_x_axis({**quiet, **_named(data.x_title, axis_titles), **(remark if data.kind != "scatter" else {})})
-    chart.set_y_axis({**quiet, **grid, **form, "line": {"none": True}, **_named(data.y_title, axis_titles)})
+    scale = {"log_base": 10} if data.on_log else {}
+    chart.set_y_axis({**quiet, **grid, **form, **scale, "line": {"none": True}, **_named(data.y_title, axis_titles)})
 
 
 def _named(title: str, look: dict[str, Any]) -> dict[str, Any]:

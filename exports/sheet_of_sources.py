@@ -23,7 +23,7 @@ def write_sources(sheet: Worksheet, exhibit: Exhibit, looks: Looks) -> None:
     _columns(sheet)
     sheet.write_string(0, 0, *_safe(exhibit.title, looks, 14))
     write_text(sheet, 1, 0, exhibit.subtitle, looks)
-    _rows(sheet, 3, [*_about(exhibit), (_("Absences"), absences_note(exhibit))], looks)
+    _rows(sheet, 3, [*about_rows(exhibit), (_("Absences"), absences_note(exhibit))], looks)
     print_on_a_page(sheet)
 
 
@@ -37,7 +37,7 @@ def write_deck_sources(sheet: Worksheet, deck: Deck, sheets: Iterable[str], look
         exhibit = slide.exhibit
         sheet.write_string(row, 0, *_safe(name, looks, 12))
         sheet.write_string(row, 1, *_safe(f"{exhibit.title}. {exhibit.subtitle}", looks, 12))
-        rows = [(_("Titre choisi"), slide.title), (_("Note"), slide.note), *_about(exhibit)]
+        rows = [(_("Titre choisi"), slide.title), (_("Note"), slide.note), *about_rows(exhibit)]
         rows.append((_("Rouvrir cette vue"), permalink(deck, exhibit)))
         row = _rows(sheet, row + 1, rows, looks) + 1
     if deck.slides:
@@ -55,7 +55,8 @@ def _safe(text: str, looks: Looks, size: int) -> tuple[str, object]:
     return neutralised(one_line(text)), looks.format(bold=True, font_size=size)
 
 
-def _about(exhibit: Exhibit) -> list[Row]:
+def about_rows(exhibit: Exhibit) -> list[Row]:
+    """Return (name, text) of what an exhibit's figures are; texts may be empty."""
     _ = translator(exhibit.language)
     rows = [(_("Lecture"), exhibit.reading)]
     rows += [(_("Définition"), f"{name} – {text}") for name, text in definitions(exhibit)]

@@ -7,8 +7,9 @@ that reopens the view; the speaker notes have the definition, every caution and 
 from __future__ import annotations
 
 import copy
+import gc
 import io
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import count
 
@@ -38,7 +39,9 @@ from exports.deck_words import (
     source_rows,
     unique_citations,
 )
+from exports.memory import give_back
 from exports.slides.drawing import NAMESPACES, Rect, Run, line_height, line_xml, name_xml, shape, text_box, wrapped
+from exports.slides.fitting import cut_into_slides, title_size
 from exports.slides.map_shapes import map_shapes
 from exports.slides.native_chart import native_chart, split_bars
 from exports.slides.tables import column_widths, pages, shown_columns, table_xml, written_rows
@@ -47,8 +50,6 @@ from texts import translator
 
 SOURCE_SIZE = 9.5
 SUBTITLE_SIZE = 14
-#: A title shrinks to this size, in points, before its place overflows.
-SMALLEST_TITLE, LARGEST_TITLE = 11.0, 24.0
 #: Smallest height of a figure, in pixels.
 LEAST_ROOM = 120
 _COPIED = (KIND.FOOTER, KIND.SLIDE_NUMBER)
@@ -66,6 +67,10 @@ def to_pptx(deck: Deck, template: bytes | None = None) -> bytes:
     writer.sources()
     buffer = io.BytesIO()
     writer.finished().save(buffer)
+    del writer
+    # The parts of a presentation name one another: only the collector frees them.
+    gc.collect()
+    give_back()
     return buffer.getvalue()
 
 
@@ -108,7 +113,7 @@ class _Writer:
         frame.text = clean(title)
         page = _Page(slide, count(100))
         if area is not None:
-            size = _title_size(title, area)
+            size = title_size(title, area)
             for run in (run for paragraph in frame.paragraphs for run in paragraph.runs):
                 run.font.size = round(size * 12700)
                 run._r.get_or_add_rPr().set("lang", self._locale)
@@ -269,7 +274,7 @@ class _Writer:
             text = citation_lines(citation, self._deck.language)
             lines.append((text, len(wrapped(text, size, area.width))))
         fitting = int((area.height - 10) / (line_height(size) * 1.25))
-        for index, texts in enumerate(_cut(lines, fitting)):
+        for index, texts in enumerate(cut_into_slides(lines, fitting)):
             title = _("Sources") + self._continued(index)
             page = self._page(self._template.figure, title, self._template.title_area)
             paragraphs = [[Run(text, size)] for text in texts]
@@ -277,24 +282,3 @@ class _Writer:
             page.add(
                 markup.replace("<a:p><a:r>", '<a:p><a:pPr><a:spcAft><a:spcPts val="500"/></a:spcAft></a:pPr><a:r>')
             )
-
-
-def _title_size(title: str, area: Rect) -> float:
-    size = LARGEST_TITLE
-    # Bold letters are wider.
-    while size > SMALLEST_TITLE and len(wrapped(title, size * 1.08, area.width)) * line_height(size) > area.height:
-        size -= 1
-    return size
-
-
-def _cut(lines: Sequence[tuple[str, int]], fitting: int) -> Iterator[list[str]]:
-    current: list[str] = []
-    used = 0
-    for text, height in lines:
-        if current and used + height > fitting:
-            yield current
-            current, used = [], 0
-        current.append(text)
-        used += height
-    if current:
-        yield current

@@ -13,6 +13,7 @@ from exports.clean_text import clean, one_line
 from exports.deck import Deck, Slide
 from exports.deck_files import DECK_FORMATS
 from exports.deck_words import citation_lines, colon, definitions, footer_line, permalink
+from exports.errors import ToolUnavailable
 from exports.to_csv import to_csv
 from exports.to_json import to_json
 from exports.to_svg import NoStaticPicture, to_svg
@@ -20,18 +21,20 @@ from exports.to_xlsx import to_xlsx
 from texts import translator
 
 #: The files of the whole deck, where their writers are there.
-WHOLE = ("pptx", "pdf", "odp", "xlsx")
-#: The files of each figure. Pictures of charts come from a browser, see `exports.pictures`.
+WHOLE = ("pptx", "pdf", "odp", "xlsx", "ods")
+#: The files of each figure that need no browser.
 EACH: dict[str, Callable[[Exhibit], bytes]] = {"csv": to_csv, "xlsx": to_xlsx, "json": to_json, "svg": to_svg}
 #: All that an archive may hold.
 ARCHIVED = tuple(dict.fromkeys((*WHOLE, *EACH, "png")))
-Drawer = Callable[[Exhibit], bytes]
+#: Makes a picture of an exhibit, ``png`` or ``svg``.
+Drawer = Callable[[Exhibit, str], bytes]
 
 
 def to_zip(deck: Deck, formats: tuple[str, ...] = (), draw: Drawer | None = None) -> bytes:
     """Return the archive; ``formats`` limits it to some, empty means all.
 
-    ``draw`` makes PNG pictures; without it there are none, and the list of sources says so.
+    ``draw`` makes the pictures that need a browser (PNG, and SVG of charts); without it there are none, and the list of
+    sources says so.
     """
     wanted = set(formats or ARCHIVED)
     buffer = io.BytesIO()
@@ -55,23 +58,38 @@ def _entry(name: str) -> zipfile.ZipInfo:
 
 def _files(deck: Deck, wanted: set[str], draw: Drawer | None, remarks: list[str]) -> Iterator[tuple[str, bytes]]:
     for name in WHOLE:
-        if name in wanted and DECK_FORMATS[name].offered:
+        if name not in wanted or not DECK_FORMATS[name].offered:
+            continue
+        try:
             yield f"{file_stem(deck)}.{name}", DECK_FORMATS[name].write(deck)
+        except ToolUnavailable as error:
+            remarks.append(f"{file_stem(deck)}.{name}{colon(deck.language)}{error}")
     for place, slide in enumerate(deck.slides, start=1):
         stem = f"{place:02}_{slide.exhibit.file_stem[:120]}"
-        for name, write in EACH.items():
-            if name not in wanted:
-                continue
-            try:
-                yield f"{stem}.{name}", write(slide.exhibit)
-            except NoStaticPicture:
-                # The browser draws it, see below.
-                continue
-        if "png" in wanted and draw is not None and slide.exhibit.figure:
-            try:
-                yield f"{stem}.png", draw(slide.exhibit)
-            except RuntimeError as error:
-                remarks.append(f"{stem}.png{colon(deck.language)}{error}")
+        for name in ARCHIVED:
+            if name in wanted and (name in EACH or name == "png"):
+                try:
+                    content = _one(slide.exhibit, name, draw)
+                except ToolUnavailable as error:
+                    remarks.append(f"{stem}.{name}{colon(deck.language)}{error}")
+                    continue
+                if content:
+                    yield f"{stem}.{name}", content
+
+
+def _one(exhibit: Exhibit, name: str, draw: Drawer | None) -> bytes:
+    """Return one file of a figure, nothing where it has none of that kind; raises `ToolUnavailable`."""
+    if name in EACH:
+        try:
+            return EACH[name](exhibit)
+        except NoStaticPicture:
+            pass
+    if not exhibit.figure:
+        return b""
+    if draw is None:
+        _ = translator(exhibit.language)
+        raise ToolUnavailable(_("il faut un Chromium sur le serveur"))
+    return draw(exhibit, name)
 
 
 def _permalinks(deck: Deck) -> str:

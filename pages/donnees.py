@@ -7,6 +7,7 @@ import streamlit as st
 
 from ess_data.errors import UnknownIndicator
 from ess_data.measures import VALUE
+from ess_data.shared import shared_tables
 from exhibits.catalogue import LISTS, count_for, listed_table, table_word
 from exhibits.indicator_card import indicator_card
 from exhibits.selection import DEFAULT_INDICATOR, Selection
@@ -18,6 +19,7 @@ from ui.frame import Frame, close_frame, open_frame, page_head
 from ui.indicator_card import card_html
 from ui.links import link_html
 from ui.navigation import STEMS
+from ui.own_section import own_section
 
 
 def as_listed(selection: Selection) -> Selection:
@@ -65,7 +67,8 @@ def card(frame: Frame) -> None:
 
 
 frame = open_frame("donnees")
-frame = replace(frame, selection=as_listed(frame.selection))
+# Listed are the curated tables alone: their files come from addresses, which know no reader's own figures.
+frame = replace(frame, selection=as_listed(frame.selection), tables=shared_tables())
 _ = frame.translate
 page_head(
     _("Données"),
@@ -82,4 +85,5 @@ if table == "indicators":
     choose_card(frame)
 card(frame)
 rows(frame, listed_table(table, frame.tables, frame.selection))
+own_section(frame)
 close_frame(frame)

@@ -11,7 +11,7 @@ from exports.basket_deck import title_of
 from ui.address import chosen_several, set_parameter
 from ui.basket import carried
 from ui.choices import choose_indicator
-from ui.deck_files import files_html, tell_once, template_button, template_form_html
+from ui.deck_files import choose_archive, files_html, tell_once, template_button, template_form_html
 from ui.frame import Frame, close_frame, open_frame, page_head, region_picker, section
 from ui.slide_list import slide_list
 
@@ -44,11 +44,18 @@ def slides(frame: Frame, basket: Basket) -> None:
         deck_title(frame)
     with right:
         st.html(files_html(frame))
-    if form := template_form_html(frame):
-        st.html(form)
+    left, right = st.columns([5, 7], gap="large")
+    with left:
+        choose_archive(frame)
+    with right:
+        if form := template_form_html(frame):
+            st.html(form)
     count = _.plural("{n} diapositive sur {most} au plus", "{n} diapositives sur {most} au plus", len(basket))
     text = _("L'adresse de cette page contient la présentation : un lien ou un favori la rouvre.")
-    st.html(f'<p class="figure-subtitle">{escape(count.format(n=len(basket), most=MOST_SLIDES))}. {escape(text)}</p>')
+    copied, label = escape(_("Copié")), escape(_("Copier le lien"))
+    copy = f'<button type="button" class="copy" data-copy-address data-done="{copied}">{label}</button>'
+    said = f"{count.format(n=len(basket), most=MOST_SLIDES)}. {text}"
+    st.html(f'<p class="figure-subtitle">{escape(said)} {copy}</p>')
     slide_list(frame, basket)
     st.button(_("Vider la présentation"), key="clear_deck", on_click=lambda: set_parameter("deck", "", "deck_title"))
 

@@ -13,5 +13,15 @@ KINDS = {
     "scatter": ChartData(
         "scatter", ("A", "B"), (ChartSeries("s", (1.0, 2.5), x=(10.0, 20.0)),), x_title="x", y_title="y"
     ),
+    "dots of two": ChartData(
+        "dot",
+        ("A", "B"),
+        (
+            ChartSeries("s", (100.0, 2.5e6), colours=("#174a70",)),
+            ChartSeries("t", (20.0, None), colours=("#b8460e",), loose=frozenset({0})),
+        ),
+        "eur",
+        log=True,
+    ),
     "timeline": ChartData("timeline", ("A", "B"), (ChartSeries("s", (2010.0, None), x=(2001.0, 2005.0)),), "year"),
 }

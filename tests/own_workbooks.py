@@ -232,9 +232,51 @@ def mixed_codes() -> bytes:
     return book(fill, "DLA 2019")
 
 
+def side_by_side() -> bytes:
+    """Territories as columns, years as rows, a unit in the title."""
+
+    def fill(sheet: Worksheet) -> None:
+        put(
+            sheet,
+            [
+                ["Part des femmes parmi les salariés de l'ESS, en %"],
+                [],
+                ["Année", "Bretagne", "Corse", "Grand Est", "Atlantide", "France"],
+                [2018, 65.1, 66.2, 67.3, 1, 68.4],
+                [2019, 65.5, "nd", 67.7, 2, 68.8],
+                ["Source : CRESS"],
+            ],
+        )
+
+    return book(fill, "Femmes")
+
+
+def stacked() -> bytes:
+    """Two tables one above the other: the columns of the second one mean something else."""
+
+    def fill(sheet: Worksheet) -> None:
+        put(
+            sheet,
+            [
+                ["Tableau 1 - Scop en 2020"],
+                ["Région", "Nombre de Scop", "Salariés"],
+                ["Bretagne", 10, 100],
+                ["Normandie", 20, 200],
+                [],
+                ["Tableau 2 - Subventions en 2021"],
+                ["Département", "Dossiers", "Montant (€)"],
+                ["Finistère", 5, 50000],
+                ["Morbihan", 6, 60000],
+            ],
+        )
+
+    return book(fill, "Bilan")
+
+
 WORKBOOKS = {
     made.__name__: made
     for made in (
         insee_wide, anct_departements, drees_percent, old_regions_as_text, long_format, pivot, mixed_codes,
+        side_by_side, stacked,
     )
 }  # fmt: skip

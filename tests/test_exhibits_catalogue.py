@@ -71,7 +71,7 @@ def test_standing_is_that_of_the_source(tables):
 
 
 def test_an_indicator_is_kept_by_its_figures(tables):
-    found = set(rows("indicators", regions="53", during="2010", theme="clusters")["id"])
+    found = set(rows("indicators", regions="53", during="2010", theme="money")["id"])
     places = {t.key for t in tables.records["territories"] if "53" in (t.region_2010, t.region_2016)}
     places |= {("region", "2010", "53"), ("region", "2016", "53")}
     observed = {
@@ -79,7 +79,7 @@ def test_an_indicator_is_kept_by_its_figures(tables):
         for o in tables.records["observations"]
         if o.period.contains(2010)
         and (o.level, o.vintage, o.code) in places
-        and tables.indicator(o.indicator).theme == "clusters"
+        and tables.indicator(o.indicator).theme == "money"
     }
     families = {tables.indicator(name).family for name in observed} - {""}
     assert found == observed | families and observed

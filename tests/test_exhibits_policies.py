@@ -3,13 +3,19 @@
 import csv
 import io
 import math
+import re
+import zipfile
+from pathlib import Path
 
 import openpyxl
 import pytest
 
+from charts.contrast import TEXT_CONTRAST, contrast
+from charts.dark import dark_twin
+from charts.theme import INK, PAPER
 from ess_data.policy_matrix import policy_matrix
 from ess_data.shared import shared_tables
-from exhibits.policy_matrix import LOOKS, look_of
+from exhibits.policy_matrix import LOOKS, STRENGTHS, look_of
 from exhibits.policy_timeline import timeline_exhibit
 from exports.route import export
 from tests.real_exhibits import LANGUAGES, UNFIT, build, select, sentences
@@ -186,3 +192,27 @@ def test_files_hold_the_whole_table(name):
     assert book["Chiffres"].max_row == 1 + len(table.frame)
     if name != "deux-regions":
         assert export(name, "figure.json", query).content.startswith(b'{"data"')
+
+
+def test_the_page_and_the_picture_have_the_same_fills_and_every_number_stands_out():
+    style = (Path(__file__).parents[1] / "assets" / "styles" / "50-politiques.css").read_text(encoding="utf-8")
+    fills = re.findall(r"--held-\d: light-dark\((\S+), (\S+)\)", style)
+    assert [light for light, _dark in fills] == list(STRENGTHS)
+    assert [dark for _light, dark in fills] == [dark_twin(fill) for fill in STRENGTHS]
+    usual, strong = re.findall(r"--held-(?:strong-)?ink: light-dark\((\S+), (\S+)\)", style)
+    for number, (light, dark) in enumerate(fills, start=1):
+        inks = strong if number > 2 else usual
+        assert contrast(light, inks[0]) >= TEXT_CONTRAST and contrast(dark, inks[1]) >= TEXT_CONTRAST, number
+        assert LOOKS[f"held{number}"].ink == (PAPER if number > 2 else INK)
+
+
+def test_amounts_keep_their_logarithmic_scale_in_slides_and_sheets():
+    assert build("montants", vintage="2010").chart.log
+    query = {"lang": "fr", "vintage": "2010", "region": "53"}
+    deck = zipfile.ZipFile(io.BytesIO(export("montants", "pptx", query).content))
+    charts = [deck.read(name).decode() for name in deck.namelist() if re.match(r"ppt/charts/chart.*xml$", name)]
+    assert len(charts) == 1 and '<c:logBase val="10"/>' in charts[0]
+    # Each amount is written with its basis beside its point.
+    assert "2,7 M€, sur 4 ans" in plain(charts[0])
+    book = zipfile.ZipFile(io.BytesIO(export("montants", "xlsx", query).content))
+    assert '<c:logBase val="10"/>' in book.read("xl/charts/chart1.xml").decode()

@@ -7,7 +7,11 @@ from exhibits.search import KINDS, Entry, SearchIndex, matches, search_index
 from exhibits.selection import selection_for
 from texts import LANGUAGES
 
-PAGES = (("carte", "Carte", "Un indicateur sur la carte"), ("donnees", "Données", "Chaque chiffre et sa source"))
+PAGES = (
+    ("carte", "Carte", "Un indicateur sur la carte"),
+    ("donnees", "Données", "Chaque chiffre et sa source"),
+    ("politiques", "Politiques", "Qui fait quoi"),
+)
 
 
 def entry(kind, title, text="", aliases=""):
@@ -109,10 +113,20 @@ def test_every_entry_opens_a_valid_view(lang):
     found = search_index(tables, lang, PAGES).entries
     assert {e.kind for e in found} == set(KINDS)
     for e in found:
-        assert e.title and e.page in {"carte", "donnees"}
+        assert e.title and e.page in {"carte", "donnees", "politiques"}
         assert selection_for({"lang": lang, **dict(e.query)}, tables).notices == (), e
 
 
 def test_every_indicator_policy_and_source_is_found_by_its_name(index):
     for e in index.entries:
         assert e.id in {found.id for found in index.find(e.title, kinds=(e.kind,))}, e
+
+
+def test_a_policy_of_a_region_opens_its_cell_of_the_matrix(index):
+    tables = shared_tables()
+    policy = next(p for p in tables.records["policies"] if p.level == "region" and p.code == "53")
+    (found,) = [e for e in index.entries if e.kind == "policy" and e.id == policy.id]
+    assert found.page == "politiques"
+    assert dict(found.query) == {"vintage": policy.vintage, "cell": f"53.{policy.instrument}"}
+    elsewhere = search_index(tables, "fr", PAGES[:2]).find(policy.name_fr, kinds=("policy",))[0]
+    assert elsewhere.page == "donnees"

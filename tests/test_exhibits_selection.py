@@ -122,7 +122,8 @@ def test_junk_is_survived_and_quoted(text):
     for name in PARAMETERS if len(text) > MOST_SEARCHED else [name for name in PARAMETERS if name != "q"]:
         selection = select(**{name: text})
         assert len(selection.notices) == 1, name
-        assert text in selection.notices[0] or name == "indicator"
+        # A long text is quoted by its beginning.
+        assert text[:79] in selection.notices[0] or name == "indicator"
 
 
 @pytest.mark.parametrize(

@@ -10,10 +10,11 @@ import pytest
 
 from ess_data.errors import TablesError, Violation
 from exports import commands
-from exports.commands import DECK_FORMATS, main
+from exports.commands import OF_A_DECK, main
 from exports.route import FORMATS
 from tests.read_pptx import charts_of, opened, shapes_of
 from tests.test_exports_template import foreign
+from tests.tools import needs_pango
 
 ROOT = Path(__file__).parents[1]
 
@@ -72,7 +73,14 @@ def test_the_template_can_be_taken_adapted_and_given_back(capsys, tmp_path):
     assert opened(file.read_bytes()).slides[0].slide_layout.name == "Couverture"
 
 
-@pytest.mark.parametrize("form", ["csv", "json", "xlsx", "svg", "figure.json", "pptx"])
+def test_a_deck_as_pdf(capsys, tmp_path):
+    needs_pango()
+    file = tmp_path / "deck.pdf"
+    assert run(capsys, "deck", "--region", "53", "--paper", "16:9", "-o", file)[0] == 0
+    assert file.read_bytes().startswith(b"%PDF-1.7")
+
+
+@pytest.mark.parametrize("form", ["csv", "json", "xlsx", "svg", "figure.json", "pptx", "ods"])
 def test_a_figure_in_a_format(capsys, tmp_path, form):
     file = tmp_path / f"figure.{form}"
     query = "indicator=ess_employment_share&year=2015"
@@ -89,9 +97,12 @@ def test_a_figure_in_a_format(capsys, tmp_path, form):
         (("deck", "--region", "99", "-o", "x.pptx"), "codes possibles\u202f: 01 (Guadeloupe)"),
         (("deck", "--region", "99", "--lang", "en", "-o", "x.pptx"), "valid codes: 01 (Guadeloupe)"),
         (("deck", "--region", "53", "--vintage", "2012", "-o", "x.pptx"), "possibles\u202f: 2016, 2010"),
-        (("deck", "--region", "53", "-o", "x.doc"), "possibles\u202f: .pptx"),
+        (("deck", "--region", "53", "-o", "x.doc"), "possibles\u202f: .pptx, .pdf, .odp, .ods"),
         (("deck", "--region", "53", "-o", "nowhere/x.pptx"), "le dossier nowhere n'existe pas"),
         (("deck", "--region", "53", "--template", "none.pptx", "-o", "x.pptx"), "modèle illisible"),
+        (("deck", "--region", "53", "--paper", "a4", "-o", "x.pptx"), "--paper ne va qu'avec un fichier .pdf"),
+        (("deck", "--region", "53", "--paper", "a5", "-o", "x.pdf"), "valeurs permises"),
+        (("deck", "--region", "53", "--template", "none.pptx", "-o", "x.pdf"), "--template ne va qu'avec"),
         (("deck", "--region", "53"), "argument manquant"),
         (("deck", "-o", "x.pptx"), "argument manquant"),
         (("figure", "nope", "-o", "x.svg"), "Graphiques possibles\u202f: carte"),
@@ -130,4 +141,4 @@ def test_every_verb_is_documented_and_has_help(verb):
 
 def test_every_format_of_a_deck_is_documented():
     readme = (ROOT / "README.md").read_text(encoding="utf-8")
-    assert [form for form in DECK_FORMATS if f".{form}" not in readme] == []
+    assert [form for form in OF_A_DECK if f".{form}" not in readme] == []

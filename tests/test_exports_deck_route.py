@@ -18,6 +18,7 @@ from exports import deck_files, route
 from exports.basket_deck import opened
 from exports.deck_files import DECK_FORMATS, offered_formats
 from exports.route import ExportError, export
+from exports.to_zip import to_zip
 from serve.posted import MOST_BYTES
 from serve.routes import build_routes
 from serve.startup import TablesState
@@ -31,6 +32,8 @@ BASKET = (
     Picked("comparaison", (("regions", "53,11"), ("year", "2015"))),
 )
 OWN = ("xlsx", "json", "zip")
+#: What keeps a file to what these tests are about: presentations and pictures have tests of their own.
+LIGHT = {"zip": {"formats": "csv,xlsx,json,svg"}}
 
 
 def asked(basket=BASKET, **more):
@@ -43,8 +46,8 @@ def archive(query):
 
 @pytest.fixture(scope="module", params=LANGUAGES)
 def files(request):
-    """The archive of the basket, and its language."""
-    return archive(asked(lang=request.param)), request.param
+    """The archive of the basket's figures, and its language."""
+    return archive(asked(lang=request.param, formats="csv,xlsx,json,svg")), request.param
 
 
 def test_a_deck_holds_the_figures_of_the_pages_in_the_readers_language():
@@ -61,10 +64,17 @@ def test_figures_that_do_not_exist_are_left_out_and_told():
     assert len(found.notices) == 2 and "camembert" in found.notices[0] and "3" in found.notices[1]
 
 
+def test_a_readers_own_figures_are_never_replaced_by_others():
+    own = Picked("carte", (("indicator", "own_1"),), "Mes chiffres")
+    found = opened(asked((own, BASKET[1])), shared_tables())
+    assert [slide.exhibit.name for slide in found.deck.slides] == ["prides"]
+    assert "Mes chiffres" in found.notices[0]
+
+
 @pytest.mark.parametrize("form", OWN)
 def test_own_formats_are_always_offered(form):
     assert form in offered_formats()
-    download = export("deck", form, asked(), BASE)
+    download = export("deck", form, asked(**LIGHT.get(form, {})), BASE)
     assert download.media_type == DECK_FORMATS[form].media_type
     assert download.file_name == f"presentation_l-economie-sociale-et-solidaire-dans-les-regions.{form}"
 
@@ -93,7 +103,7 @@ def test_file_names_say_what_is_inside_in_ascii(title, name):
 @pytest.mark.parametrize("form", OWN)
 def test_hostile_titles_make_files_with_quiet_names(title, form):
     basket = (Picked("prides", (), title[:200].encode("utf-8", "ignore").decode(), "x"), BASKET[0])
-    download = export("deck", form, asked(basket, deck_title=title), BASE)
+    download = export("deck", form, asked(basket, deck_title=title, **LIGHT.get(form, {})), BASE)
     assert re.fullmatch(rf"[a-z0-9_-]{{1,120}}\.{form}", download.file_name)
     assert len(download.content) > 1000
 
@@ -156,6 +166,23 @@ def test_an_archive_may_be_limited_to_some_formats():
 def test_a_format_that_an_archive_cannot_hold_is_refused():
     with pytest.raises(ExportError, match="docx"):
         export("deck", "zip", asked(formats="csv,docx"))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_what_an_archive_lacks_is_told_in_it(monkeypatch, lang):
+    monkeypatch.setenv("CHROMIUM", "no-such-browser")
+    held = archive(asked(lang=lang, formats="png,svg"))
+    assert not any(name.endswith(".png") for name in held.namelist())
+    assert sum(name.endswith(".svg") for name in held.namelist()) == 1
+    text = held.read("LISEZ-MOI.txt" if lang == "fr" else "README.txt").decode()
+    assert text.count("Chromium") == 5
+
+
+def test_an_archive_holds_pictures_where_they_can_be_drawn():
+    deck = opened(asked(), shared_tables(), BASE).deck
+    held = zipfile.ZipFile(io.BytesIO(to_zip(deck, ("png",), lambda exhibit, form: f"{exhibit.name} {form}".encode())))
+    pictures = [held.read(name) for name in held.namelist() if name.endswith(".png")]
+    assert pictures == [b"carte png", b"prides png", b"comparaison png"]
 
 
 # The route, and a template that is posted to it

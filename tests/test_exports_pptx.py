@@ -13,6 +13,7 @@ from pptx.util import Emu
 from ess_data import query as ask
 from ess_data.shared import shared_tables
 from exhibits.chart_data import ChartData, ChartSeries
+from exhibits.registry import EXHIBITS
 from exports.chart_for import chart_for
 from exports.deck import Deck, Slide
 from exports.deck_words import first_sentence, shortened
@@ -91,6 +92,36 @@ def test_every_kind_of_chart_is_drawn_and_holds_its_figures(kind):
     assert refused == []
 
 
+def test_amounts_of_all_sizes_stand_on_a_logarithmic_scale():
+    (chart,) = charts_of(second_slide(replace(exhibit("classement"), chart=KINDS["dots of two"])))
+    figures, rows = chart._chartSpace.xpath("//c:valAx")
+    assert figures.xpath("./c:scaling/c:logBase/@val") == ["10"] and rows.xpath(".//c:logBase") == []
+    assert [float(edge) for edge in figures.xpath("./c:scaling/c:min/@val | ./c:scaling/c:max/@val")] == [1e7, 10.0]
+    # The names of the rows are a series, which the legend does not name.
+    assert chart.has_legend and chart._chartSpace.xpath("//c:legendEntry[c:delete]/c:idx/@val") == ["0"]
+    zero = replace(KINDS["dots of two"], series=(ChartSeries("s", (0.0, 5.0)),))
+    (linear,) = charts_of(second_slide(replace(exhibit("classement"), chart=zero)))
+    assert linear._chartSpace.xpath("//c:logBase") == []
+
+
+def test_a_map_of_a_part_of_france_fills_its_place():
+    group = next(shape for shape in second_slide(exhibit("portrait_departements")).shapes if shape.name == "Carte")
+    places = {shape.name: shape for shape in group.shapes}
+    assert {"Finistère", "Morbihan"} <= set(places)
+    west, east = places["Finistère"], places["Ille-et-Vilaine"]
+    assert east.left + east.width - west.left > group.width * 0.5
+
+
+def test_figures_of_a_map_that_are_not_exact_are_hatched_in_their_colour():
+    exact = exhibit("carte", indicator="ess_employment_share", vintage="2010", year="latest")
+    loose = [i for i, word in enumerate(exact.table.frame["qualifier"]) if word not in ("exact", "")]
+    names = set(exact.table.frame["name"].iloc[loose])
+    group = next(shape for shape in second_slide(exact).shapes if shape.name == "Carte")
+    hatched = {shape.name for shape in group.shapes if shape._element.xpath("./p:spPr/a:pattFill")}
+    absent = set(exact.table.frame["name"][exact.table.frame["value"].isna()])
+    assert hatched >= names and hatched <= names | absent
+
+
 def test_no_cell_of_a_chart_is_a_formula():
     chart = ChartData("bar", ("=1+1", "@x", "+2"), (ChartSeries("=cmd", (1.0, 2.0, 3.0)),))
     (native,) = charts_of(second_slide(replace(exhibit("classement"), chart=chart)))
@@ -154,6 +185,23 @@ def test_a_long_list_goes_over_several_slides():
     first = texts_of(slides[1])
     assert re.search(r"Lignes 1 à \d+ sur \d+", first)
     assert "le classeur les contient toutes" in texts_of(slides[len(tables)])
+
+
+@pytest.mark.parametrize("name", EXHIBITS)
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_every_figure_of_the_atlas_is_a_slide(name, lang):
+    built = exhibit(name, lang)
+    if built is None:
+        pytest.skip("this view gives no such figure")
+    slide = second_slide(built)
+    drawn = [
+        shape for shape in slide.shapes if shape.has_chart or shape.has_table or shape._element.tag.endswith("grpSp")
+    ]
+    assert drawn
+    if built.figure:
+        assert built.alt in {alt_of(shape) for shape in drawn} and notes_of(slide)
+    if built.chart is not None:
+        assert charts_of(slide)
 
 
 # Words

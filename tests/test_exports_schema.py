@@ -28,6 +28,8 @@ ORDERS = {
     "showBubbleSize separator",
     "valAx": "axId scaling delete axPos majorGridlines title numFmt majorTickMark minorTickMark tickLblPos spPr txPr "
     "crossAx crosses crossBetween majorUnit",
+    "scaling": "logBase orientation max min",
+    "legend": "legendPos legendEntry layout overlay spPr txPr",
     "chartSpace": "date1904 lang roundedCorners chart spPr txPr externalData",
     "spPr": "xfrm custGeom prstGeom noFill solidFill pattFill ln effectLst",
 }

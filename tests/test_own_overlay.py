@@ -110,3 +110,10 @@ def test_an_export_never_gives_other_figures_in_their_place():
     assert names_own({"indicator": "clusters_count,own_2"}) and not names_own({"indicator": "clusters_count"})
     with pytest.raises(ExportError, match="vos données"):
         export("carte", "csv", {"indicator": "own_1"})
+
+
+def test_the_publisher_that_the_file_names_is_cited():
+    opened = own_file("insee.xlsx", WORKBOOKS["insee_wide"](), shared_tables())
+    source = overlaid(shared_tables(), opened).source(OWN_SOURCE)
+    assert source.title == "insee.xlsx, feuille REG, d'après\u202f: Insee, Flores 2018 à 2020"
+    assert "Champ\u00a0: France" in source.note_fr.replace("Champ : ", "Champ\u00a0: ")

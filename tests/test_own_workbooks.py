@@ -114,3 +114,22 @@ def test_computed_values_are_read_and_formulas_are_not_run():
     found = read(made)
     assert by_code(found) == {"94": 3, "28": 4}
     assert set(told(found, REFUSED)) == {2}
+
+
+def test_territories_side_by_side():
+    found = read(WORKBOOKS["side_by_side"]())
+    assert found.turned
+    assert by_code(found, year=2018) == {"53": 65.1, "94": 66.2, "44": 67.3, "FR": 68.4}
+    assert by_code(found, year=2019) == {"53": 65.5, "44": 67.7, "FR": 68.8}
+    assert {f.unit for f in found.figures} == {"percent"}
+    assert any("Atlantide" in why for why in told(found, REFUSED).values())
+    assert not read(insee_wide()).turned
+
+
+def test_a_second_table_below_is_refused_and_never_read_with_the_heads_of_the_first():
+    found = read(WORKBOOKS["stacked"]())
+    assert found.indicators == ("Nombre de Scop", "Salariés")
+    assert by_code(found, "Nombre de Scop") == {"53": 10, "28": 20}
+    assert {f.end for f in found.figures} == {2020}
+    assert set(told(found, REFUSED)) == {8, 9}
+    assert "autre tableau" in told(found, REFUSED)[8] and "ligne 7" in told(found, REFUSED)[8]

@@ -73,6 +73,13 @@ def test_by_indicator_a_card_names_the_policy_and_the_figure_that_attests_it():
     assert "constaté en 2011" in drawer and "constaté en 2008–2011" in drawer
 
 
+def test_policies_of_the_kind_that_answer_nothing_are_told_apart():
+    text = html.unescape(body(page("politiques", matrix="indicators", cell="53.has_ess_plan")))
+    drawer = re.search(r'<tr class="drawer".*?</tr>', text, re.DOTALL)[0]
+    assert "De même nature, sans valoir réponse" in drawer and "cell=53.strategy" in drawer
+    assert "Stratégie régionale des transitions économiques et sociales" in drawer
+
+
 def test_a_cell_that_does_not_exist_is_told_and_none_is_open():
     app = page("politiques", cell="53.no_such_instrument")
     assert "n'existe pas dans cette matrice" in html.unescape(body(app)) and 'class="drawer"' not in body(app)

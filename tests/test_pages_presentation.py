@@ -99,6 +99,14 @@ def test_the_title_of_all_goes_into_the_address_and_the_files():
     assert all(query["deck_title"] == "Commission du 3 mars" for _form, query in files(app))
 
 
+def test_the_archive_takes_the_formats_that_were_chosen():
+    app = at()
+    assert [query.get("formats") for form, query in files(app) if form == "zip"] == [None]
+    app.multiselect(key="archive_formats").set_value(["pdf", "csv"]).run()
+    assert address(app)["formats"] == "pdf,csv"
+    assert [query["formats"] for form, query in files(app) if form == "zip"] == ["pdf,csv"]
+
+
 def test_all_can_be_removed_at_once():
     app = at(deck_title="x")
     app.button(key="clear_deck").click().run()

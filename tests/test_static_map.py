@@ -15,7 +15,7 @@ from charts.static_map import Area, Box, Circle, Stroke, Word, flat_map
 from charts.theme import HATCH
 from ess_data import query as ask
 from ess_data.shared import shared_tables
-from exports.image_frame import HEIGHT, WIDTH
+from exports.image_sizes import HEIGHT, WIDTH
 from exports.to_svg import NoStaticPicture, to_svg
 from geo.class_breaks import class_breaks
 from geo.projected import project, rings_at

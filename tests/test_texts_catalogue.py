@@ -33,7 +33,7 @@ SAME = {
     "spelt alike": {
         "arguments", "options", "code", "Code", "Contact", "points", "Source", "Sources", "Note", "Instrument", "Table",
         "Licence", "services", "exact", "national", "commune", "comparable", "innovation", "regions", "Pages",
-        "Classes", "Figure", "triangle", "Instruments",
+        "Classes", "Figure", "triangle", "Instruments", "page", "source", "Population", "Distance",
     },
     "French terms that English keeps": {
         "départements", "département", "Départements", "departements", "pays", ("{n} département", "{n} départements"),

@@ -13,6 +13,8 @@ _WORD = re.compile(r"[a-z0-9]+")
 
 def folded(text: str) -> str:
     """Return a text in lower case, without accents and ligatures; signs and spaces stay."""
+    if text.isascii():
+        return text.casefold()
     apart = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 

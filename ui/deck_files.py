@@ -10,6 +10,8 @@ import streamlit as st
 from exhibits.basket import Basket, holds, with_slides
 from exhibits.deck_templates import across_regions, portrait, seminar, two_regions
 from exports.deck_files import offered_formats
+from exports.to_zip import ARCHIVED
+from ui.address import chosen_several
 from ui.basket import carried, put
 from ui.cached import tables
 from ui.frame import Frame
@@ -37,6 +39,20 @@ def save_link(frame: Frame, address: str, text: str, hint: str) -> str:
     return f'<a href="{escape(address)}" download data-save{data} title="{escape(hint)}">{escape(text)}</a>'
 
 
+def archive_formats() -> list[str]:
+    """Return the formats that the address wants in the archive; empty means all."""
+    return [name for name in st.query_params.get("formats", "").split(",") if name in ARCHIVED]
+
+
+def choose_archive(frame: Frame) -> None:
+    """Draw the choice of what goes into the archive."""
+    _ = frame.translate
+    chosen_several(
+        _("Formats dans le ZIP"), list(ARCHIVED), archive_formats(), "formats", str.upper, "archive_formats",
+        placeholder=_("Tous"),
+    )  # fmt: skip
+
+
 def files_html(frame: Frame) -> str:
     """Return the row of formats."""
     _ = frame.translate
@@ -45,6 +61,7 @@ def files_html(frame: Frame) -> str:
         "pdf": _("PDF à imprimer ou à envoyer"),
         "odp": _("Présentation LibreOffice"),
         "xlsx": _("Classeur : une feuille et un graphique par figure, sources et notes"),
+        "ods": _("Classeur LibreOffice : les chiffres, les sources et les notes"),
         "json": _("Données pour les programmes"),
         "zip": _("Tous les formats, les images, les données et les sources"),
     }
@@ -52,13 +69,15 @@ def files_html(frame: Frame) -> str:
     for form in offered_formats():
         for paper in PAPERS.get(form, ("",)):
             more = {"paper": paper} if paper else {}
+            if form == "zip" and archive_formats():
+                more["formats"] = ",".join(archive_formats())
             name = f"{form.upper()} {paper.upper()}".strip()
             links.append(save_link(frame, deck_address(frame, form, **more), name, hints[form]))
     label = escape(_("Télécharger la présentation"))
     return (
-        f'<p class="downloads deck-files" role="group" aria-label="{label}"><span class="label">{label}</span>'
+        f'<div class="downloads deck-files" role="group" aria-label="{label}"><span class="label">{label}</span>'
         + "".join(links)
-        + "</p>"
+        + '<span class="said" role="status"></span></div>'
     )
 
 

@@ -6,8 +6,11 @@ from collections.abc import Sequence
 from functools import lru_cache
 from html import escape
 
+from charts.contrast import standing_out
 from charts.nested_circles import LABEL_HEIGHT, nested
+from charts.theme import INK, PAPER
 from exhibits.exhibit import Exhibit, HistogramBar, LegendEntry
+from exhibits.legends import grouped
 from texts import translator
 
 KEPT = 512
@@ -19,9 +22,7 @@ HIGHEST = 34
 def legend_html(exhibit: Exhibit) -> str:
     """Return a legend as a list; circles lie in one another, so that their areas compare."""
     _ = translator(exhibit.language)
-    circles = [entry for entry in exhibit.legend if entry.swatch == "circle"]
-    items = [_nested(circles)] if circles else []
-    items += [_item(entry) for entry in exhibit.legend if entry.swatch != "circle"]
+    items = [item for group in grouped(exhibit.legend) for item in _group(group)]
     title = _("Légende, nombre de territoires entre parenthèses")
     heading = f'<li class="legend-title">{escape(exhibit.legend_title)}</li>' if len(exhibit.legend_title) > 1 else ""
     notes = "".join(f'<p class="legend-note">{escape(note)}</p>' for note in exhibit.legend_notes)
@@ -30,7 +31,18 @@ def legend_html(exhibit: Exhibit) -> str:
     return f'<div class="legend-block">{legend}{bars}</div>{notes}' if bars else legend + notes
 
 
+def _group(entries: Sequence[LegendEntry]) -> list[str]:
+    circles = [entry for entry in entries if entry.swatch == "circle"]
+    heads = [entry for entry in entries if entry.swatch == "heading"]
+    others = [entry for entry in entries if entry.swatch not in ("circle", "heading")]
+    return [*map(_item, heads), *([_nested(circles)] if circles else []), *map(_item, others)]
+
+
 def _item(entry: LegendEntry) -> str:
+    if entry.swatch == "heading":
+        return f'<li class="legend-heading">{escape(entry.text)}</li>'
+    if entry.swatch == "matrix":
+        return f"<li>{_matrix(entry)}</li>"
     if entry.swatch == "ramp":
         return f"<li>{_ramp(entry)}{_count(entry)}</li>"
     return f"<li>{_swatch(entry)}<span>{escape(entry.text)}{_count(entry)}</span></li>"
@@ -52,10 +64,27 @@ def _swatch(entry: LegendEntry) -> str:
 def _ramp(entry: LegendEntry) -> str:
     """Return a bar of running colours with its ends, and where it turns its centre, written under it."""
     marks = "".join(
-        f'<span style="left:{at:.0%}" class="at{round(at * 2)}">{escape(text)}</span>' for at, text in entry.marks
+        f'<span style="left:{at:.0%};transform:translateX(-{at:.0%})" class="at">{escape(text)}</span>'
+        for at, text in entry.marks
     )
     colours = ",".join(entry.colours)
     return f'<span class="ramp"><span style="background:linear-gradient(90deg,{colours})"></span>{marks}</span>'
+
+
+def _matrix(entry: LegendEntry) -> str:
+    """Return nine crossed colours with their numbers of territories, the second figure rising to the top."""
+    cells = list(zip(entry.colours, entry.counts, strict=True))
+    rows = [cells[start : start + 3] for start in (6, 3, 0)]
+    drawn = "".join(
+        f'<span style="background:{colour};color:{standing_out(colour, PAPER, INK)}">{count}</span>'
+        for row in rows
+        for colour, count in row
+    )
+    (_one, across), (_two, up) = entry.marks
+    return (
+        f'<span class="matrix"><span class="up">↑ {escape(up)}</span><span class="cells">{drawn}</span>'
+        f'<span class="across">→ {escape(across)}</span></span>'
+    )
 
 
 def _nested(circles: Sequence[LegendEntry]) -> str:

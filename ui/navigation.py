@@ -49,6 +49,9 @@ def page_list(lang: Language) -> tuple[tuple[str, str, str], ...]:
         "seminaire": _("Le séminaire de 2011 : PRIDES, pôles, PLDE, clauses"),
         "donnees": _("Toutes les tables, sources et téléchargements ; vos propres chiffres"),
         "presentation": _("Un diaporama de vos figures"),
+        "glossaire": _("Les mots et les sigles de l'économie sociale et solidaire"),
+        "accessibilite": _("Ce qui est accessible, ce qui ne l'est pas encore"),
+        "mentions": _("Qui publie, licences, données personnelles"),
     }
     return tuple((stem, page_name(stem, lang), texts[stem]) for stem in MENU)
 

@@ -76,14 +76,15 @@ def filters(frame: Frame) -> None:
 
 
 def by_instrument(frame: Frame) -> None:
-    """Draw the kinds of instruments to keep."""
+    """Draw the kinds of instruments to keep, where the columns are kinds."""
+    if frame.selection.option("matrix") == "indicators":
+        return
     _ = frame.translate
     known = allowed("policies", "instrument")
     current = listed(frame.selection.option("instrument"))
     words = {name: column_word(frame.tables, "instruments", name, frame.lang) for name in known}
-    off = frame.selection.option("matrix") == "indicators"
-    more = {"placeholder": _("Tout"), "disabled": off}
-    chosen_several(_("Instruments"), known, current, "instrument", words.__getitem__, "policy_instruments", **more)
+    place, key = _("Tout"), "policy_instruments"
+    chosen_several(_("Instruments"), known, current, "instrument", words.__getitem__, key, placeholder=place)
 
 
 def by_standing(frame: Frame) -> None:

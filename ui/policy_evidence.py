@@ -7,6 +7,7 @@ from html import escape
 
 from ess_data.dataset import Tables
 from ess_data.policy_evidence import Evidence
+from ess_data.policy_indicators import policy_cell, policy_indicators
 from ess_data.policy_matrix import Cell, Matrix
 from ess_data.text_search import marked_spans
 from ess_data.words import standing_word
@@ -34,7 +35,7 @@ def evidence_html(tables: Tables, selection: Selection, matrix: Matrix, cell: Ce
     away = [piece for piece in cell.evidence if piece not in cell.kept]
     return (
         f'{head}{said}<ul class="evidence">{cards}</ul>{_set_aside(away, tables, lang)}'
-        f"{_others(tables, selection, matrix, cell)}"
+        f"{_related(tables, selection, cell)}{_others(tables, selection, matrix, cell)}"
     )
 
 
@@ -111,6 +112,25 @@ def _set_aside(pieces: list[Evidence], tables: Tables, lang: Language) -> str:
     cards = "".join(card_html(found, tables, lang) for found in by_policy(pieces))
     head = escape(summary.format(n=len(pieces)))
     return f'<details class="set-aside"><summary>{head}</summary><ul class="evidence">{cards}</ul></details>'
+
+
+def _related(tables: Tables, selection: Selection, cell: Cell) -> str:
+    """Return the region's policies of the kind that answers an indicator, though no figure says so; links to them."""
+    if cell.column not in policy_indicators():
+        return ""
+    found = policy_cell(tables, cell.column, selection.vintage, cell.code).related
+    if not found:
+        return ""
+    lang = selection.lang
+    _ = translator(lang)
+    query = {name: text for name, text in policy_query(selection).items() if name != "matrix"}
+    links = " ".join(
+        f'<a href="{escape(address("politiques", {**query, "cell": f"{row.code}.{row.instrument}"}))}">'
+        f"{escape(row.name(lang))}</a>"
+        for row in found
+    )
+    title = escape(_("De même nature, sans valoir réponse"))
+    return f'<p class="others"><b>{title}</b> {links}</p>'
 
 
 def _others(tables: Tables, selection: Selection, matrix: Matrix, cell: Cell) -> str:

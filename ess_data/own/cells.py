@@ -25,12 +25,16 @@ BLANK = Cell()
 
 @dataclass(frozen=True)
 class Sheet:
-    """The rows of a sheet, all as long as the longest; ``spans`` are merged ranges (top, left, bottom, right)."""
+    """The rows of a sheet, all as long as the longest; ``spans`` are merged ranges (top, left, bottom, right).
+
+    ``turned`` tells that rows and columns have changed places: territories stood side by side.
+    """
 
     name: str
     rows: tuple[tuple[Cell, ...], ...]
     spans: tuple[tuple[int, int, int, int], ...] = ()
     cut_columns: int = 0
+    turned: bool = False
 
     @property
     def width(self) -> int:
@@ -47,3 +51,9 @@ def sheet_of(name: str, rows: list[list[Cell]], spans: tuple[tuple[int, int, int
     even = tuple(tuple(row[:width]) + (BLANK,) * (width - len(row)) for row in rows)
     kept = tuple(span for span in spans if span[0] < len(even) and span[1] < width)
     return Sheet(name, even, kept, longest - width)
+
+
+def turned(sheet: Sheet) -> Sheet:
+    """Return a sheet with its columns as rows."""
+    spans = tuple((left, top, right, bottom) for top, left, bottom, right in sheet.spans)
+    return Sheet(sheet.name, tuple(zip(*sheet.rows, strict=True)), spans, sheet.cut_columns, turned=True)

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from ess_data.errors import marked as _
 from ess_data.own.cells import Cell, Sheet
-from ess_data.own.layout import Layout, filled
+from ess_data.own.layout import SAMPLE, Layout, filled
 from ess_data.own.numbers import absent, decimal_sign, parsed
 from ess_data.own.said import Said, said
 from texts.folding import folded, words_of
@@ -102,16 +102,26 @@ def heads_of(sheet: Sheet, layout: Layout) -> tuple[str, ...]:
 
 
 def titles_of(sheet: Sheet, layout: Layout) -> tuple[str, ...]:
-    """Return the texts above the header, each once."""
+    """Return the texts above the header, and those beside a table that was turned, each once."""
     top = layout.heads[0] if layout.heads else layout.first
-    return tuple(dict.fromkeys(cell.text for row in sheet.rows[:top] for cell in row if cell.text))
+    above = [cell.text for row in sheet.rows[:top] for cell in row if cell.text]
+    left = min(column for column in (layout.names, layout.codes) if column >= 0)
+    beside = [
+        cell.text
+        for column in range(left)
+        if not any(row[column].text for row in sheet.rows[layout.first :])
+        for cell in (row[column] for row in sheet.rows[top : layout.first])
+        if cell.text
+    ]
+    return tuple(dict.fromkeys((*above, *beside)))
 
 
 def meanings_of(sheet: Sheet, layout: Layout) -> tuple[tuple[Meaning, ...], str]:
     """Return what each column with anything in it means, and the decimal sign of the table."""
     every = filled(sheet)
     repeated = {tuple(cell.text for cell in every[number]) for number in layout.heads}
-    rows = [row for row in every[layout.first : layout.last + 1] if tuple(cell.text for cell in row) not in repeated]
+    data = every[layout.first : min(layout.last + 1, layout.first + SAMPLE)]
+    rows = [row for row in data if tuple(cell.text for cell in row) not in repeated]
     heads, titles = heads_of(sheet, layout), titles_of(sheet, layout)
     decimal = decimal_sign(cell.text for row in rows for cell in row if cell.text and cell.number is None)
     title = next((text for text in titles if len(words_of(text)) >= 3 and not _file_talk(text)), "")
@@ -201,7 +211,7 @@ def _figures(column: int, head: str, numbers: Sequence, title: str, general: str
     euros = euros or scaled_euros or (not percent and bool(_EUROS.search(plain)))
     unit = "percent" if percent else "eur" if euros else "number"
     period = period_in(head)
-    name = _name(head, period) or title
+    name = _name(head, period) or _name(title, (0, 0))
     return Meaning(column, head, FIGURES, name, period, unit, factor, bool(_RATE.search(plain)))
 
 

@@ -64,6 +64,7 @@ class Understood:
     needs_year: bool = False
     doubtful: bool = False
     cut_columns: int = 0
+    turned: bool = False
     year: tuple[int, int] = (0, 0)
     found: int = 0
     total: int = 0

@@ -12,6 +12,8 @@ from texts.folding import words_of
 
 #: A text of more letters is a title or a note, not the head of a column.
 _LONGEST_HEAD = 160
+#: Rows that tell what the columns are.
+SAMPLE = 1500
 _CODE_HEAD = re.compile(r"\b(?:code|codes|insee|cog|num|numero|id)\b")
 _LEVEL_HEADS = (("departement", re.compile(r"\bdep")), ("region", re.compile(r"\breg")))
 
@@ -58,21 +60,25 @@ def layout_of(sheet: Sheet, places: Places, wanted: Boundaries | None = None) ->
     ``wanted`` says which boundaries the rows are about, where the reader says it.
     """
     rows = filled(sheet)
-    names = _names_column(rows, places, wanted)
-    boundaries = wanted or (_main(rows, names, places) if names >= 0 else None)
-    codes, code_boundaries = _codes_column(rows, names, places, boundaries, wanted)
+    # Which column is which shows in the first rows; only then is every row looked at.
+    sample = rows[:SAMPLE]
+    names = _names_column(sample, places, wanted)
+    boundaries = wanted or (_main(sample, names, places) if names >= 0 else None)
+    codes, code_boundaries = _codes_column(sample, names, places, boundaries, wanted)
     boundaries = boundaries or code_boundaries
     if boundaries is None:
         return None
-    at = [
-        number
-        for number, row in enumerate(rows)
-        if _is_data(row, names, codes, places, code_boundaries) and _beside(row, (names, codes))
-    ]
-    if not at:
+
+    def is_data(number: int) -> bool:
+        row = rows[number]
+        return _is_data(row, names, codes, places, code_boundaries) and _beside(row, (names, codes))
+
+    first = next(filter(is_data, range(len(rows))), None)
+    if first is None:
         return None
-    heads = _heads(sheet, rows, at[0], min(column for column in (names, codes) if column >= 0))
-    return Layout(names, codes, boundaries, code_boundaries or boundaries, at[0], at[-1], heads)
+    last = next(filter(is_data, range(len(rows) - 1, -1, -1)))
+    heads = _heads(sheet, rows, first, min(column for column in (names, codes) if column >= 0))
+    return Layout(names, codes, boundaries, code_boundaries or boundaries, first, last, heads)
 
 
 def _shown(found: tuple[Place, ...], wanted: Boundaries | None) -> bool:

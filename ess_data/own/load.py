@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import PurePath
 
 from ess_data.dataset import Tables
-from ess_data.own.cells import MOST_BYTES, Sheet
+from ess_data.own.cells import MOST_BYTES, MOST_COLUMNS, Sheet, turned
 from ess_data.own.figures import Understood
 from ess_data.own.places import Boundaries
 from ess_data.own.read_csv import read_csv
@@ -70,16 +71,25 @@ def own_file(
     for candidate in sheets:
         if sheet and candidate.name != sheet:
             continue
-        try:
-            found = understood(candidate, tables, file.stem, year, boundaries)
-        except NothingUnderstood:
-            continue
-        if best is None or _weight(found) > _weight(best):
-            best = found
+        for form in _forms(candidate):
+            try:
+                found = understood(form, tables, file.stem, year, boundaries)
+            except NothingUnderstood:
+                continue
+            if best is None or _weight(found) > _weight(best):
+                best = found
     if best is None:
         raise NothingUnderstood
     return OwnFile(name, sheets, best)
 
 
+def _forms(sheet: Sheet) -> Iterator[Sheet]:
+    """Yield a sheet as it is, and turned where its territories may stand side by side."""
+    yield sheet
+    if len(sheet.rows) <= MOST_COLUMNS and sheet.width > 2:
+        yield turned(sheet)
+
+
 def _weight(found: Understood) -> tuple[int, int]:
-    return len(found.figures), found.found
+    # Of two readings the one that knows more territories; of equals the first, a sheet as it is before a turned one.
+    return found.found, len(found.figures)

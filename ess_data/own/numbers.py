@@ -100,6 +100,8 @@ def parsed(cell: Cell, decimal: str = "") -> Figure | None:
         if not math.isfinite(cell.number):
             return None
         return Figure(cell.number, cell.percent, decimals=_decimals(repr(cell.number)))
+    if cell.text.isascii() and cell.text.isdigit() and len(cell.text) < 16:
+        return Figure(float(cell.text))
     text = _SPACES.sub(" ", cell.text).strip().lower().replace("\u2212", "-").replace("’", "'").replace("`", "'")
     text = re.sub(r"^[–—](?=\d)", "-", text)
     qualifier = "exact"

@@ -5,8 +5,9 @@ The tables stay as they are; what comes out lives as long as the session that as
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, fields
+from dataclasses import dataclass, fields, replace
 
 import pandas as pd
 
@@ -26,6 +27,7 @@ OWN_THEME = "own"
 #: What a reader may say the figures are; ``auto`` leaves it to the file.
 KINDS = ("auto", "rate", "count", "amount")
 _MOST_DECIMALS = 3
+_CITED = re.compile(r"\s*sources?\s*[:>–-]\s*(.{3,160})", re.IGNORECASE)
 
 
 def is_own(indicator: str) -> bool:
@@ -65,10 +67,10 @@ def overlaid(tables: Tables, file: OwnFile, lang: Language = "fr", kind: str = "
     observations = [_observation(f, names[f.indicator], units, file, lang) for f in file.shown.figures]
     source = _source(file, lang)
     added = {"indicators": indicators, "observations": observations, "sources": [source]}
-    return Tables(
+    return replace(
+        tables,
         frames={name: _with(frame, added.get(name, ())) for name, frame in tables.frames.items()},
         records={name: (*records, *added.get(name, ())) for name, records in tables.records.items()},
-        version=tables.version,
     )
 
 
@@ -131,7 +133,7 @@ def _observation(
     figure: OwnFigure, indicator: str, units: Mapping[str, str], file: OwnFile, lang: Language
 ) -> Observation:
     level, vintage, code = figure.place
-    where = said(_("feuille « {sheet} », ligne {row}"), sheet=file.shown.sheet, row=figure.row)
+    where = said(_("ligne {row}"), row=figure.row)
     return Observation(
         indicator=indicator,
         level=level,
@@ -151,9 +153,13 @@ def _observation(
 
 def _source(file: OwnFile, lang: Language) -> Source:
     notes = " ".join(file.shown.notes)
+    own = {"file": file.name, "sheet": file.shown.sheet}
+    # Who published the figures, as the file itself says, is cited too.
+    cited = next((found[1] for note in file.shown.notes if (found := _CITED.match(note))), "")
+    title = said(_("{file}, feuille {sheet}, d'après : {cited}"), **own, cited=cited.strip(" ."))
     return Source(
         id=OWN_SOURCE,
-        title=file.name,
+        title=(title if cited else said(_("{file}, feuille {sheet}"), **own)).text(lang),
         publisher=translator(lang)(_("Vos données")),
         year=None,
         url="",

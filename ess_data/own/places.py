@@ -6,7 +6,7 @@ import difflib
 import re
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 
 from ess_data.dataset import Tables
@@ -77,13 +77,18 @@ class Places:
     names: dict[str, tuple[Place, ...]]
     labels: dict[Place, str]
     codes: dict[Boundaries, frozenset[str]]
+    _read: dict[str, tuple[Place, ...]] = field(default_factory=dict, repr=False)
+
+    def for_one_file(self) -> Places:
+        """Return the same territories with a memory of their own: what a reader's file says stays with its reading."""
+        return replace(self, _read={})
 
     def by_name(self, text: str) -> tuple[Place, ...]:
         """Return the territories that a text may name, of all levels and vintages."""
-        for form in _forms(text):
-            if found := self.names.get(name_key(form)):
-                return found
-        return ()
+        if text not in self._read:
+            found = (self.names.get(name_key(form)) for form in _forms(text))
+            self._read[text] = next(filter(None, found), ())
+        return self._read[text]
 
     def by_code(self, text: str, boundaries: Boundaries) -> Place | None:
         """Return the territory of a code, with or without its leading zero or a letter before it."""

@@ -37,7 +37,7 @@ def understood(
     NothingUnderstood
         If no row names a territory beside a figure.
     """
-    places = places_of(tables)
+    places = places_of(tables).for_one_file()
     layout = layout_of(sheet, places, boundaries)
     if layout is None:
         raise NothingUnderstood
@@ -62,6 +62,7 @@ class _Reading:
         self.seen: dict[tuple[str, Place, int, int], int] = {}
         self.names: dict[str, None] = {}
         self.needs_year = self.doubtful = False
+        self.other_table = 0
         self.last_place: tuple[int, Place] | None = None
 
     def result(self) -> Understood:
@@ -82,6 +83,7 @@ class _Reading:
             needs_year=self.needs_year,
             doubtful=self.doubtful,
             cut_columns=self.sheet.cut_columns,
+            turned=self.sheet.turned,
             year=self.stated,
             found=len(codes),
             total=len(self.places.codes[level]),
@@ -109,6 +111,13 @@ class _Reading:
         figures = any(parsed(row[m.column], self.decimal) is not None for m in self.values)
         if not figures and self._repeated_head(row):
             return note(OTHER, said(_("en-tête répété")))
+        if figures and self.other_table:
+            return note(
+                REFUSED, said(_("un autre tableau commence ligne {row} : donnez-lui sa feuille"), row=self.other_table)
+            )
+        if not figures and self._other_head(number, own):
+            self.other_table = number + 1
+            return note(OTHER, said(_("en-tête d'un autre tableau")))
         place, why = self._place(number, row, name)
         if place is None:
             return note(*self._fate_without(name, text, figures, why, number))
@@ -117,6 +126,14 @@ class _Reading:
     def _repeated_head(self, row: tuple[Cell, ...]) -> bool:
         texts = tuple(cell.text for cell in row)
         return any(texts == tuple(cell.text for cell in self.rows[head]) for head in self.layout.heads)
+
+    def _other_head(self, number: int, own: tuple[Cell, ...]) -> bool:
+        """Tell whether a row between those of territories heads its columns anew: what follows has other meanings."""
+        if not self.layout.first < number < self.layout.last:
+            return False
+        texts = [own[m.column].text for m in self.values if own[m.column].text]
+        name = own[max(self.layout.names, self.layout.codes)].text
+        return bool(name) and not self.places.by_name(name) and any(not absent(text) for text in texts)
 
     def _fate_without(
         self, name: str, text: str, figures: bool, why: Said | None, number: int

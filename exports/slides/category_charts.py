@@ -212,7 +212,7 @@ def timeline_drawing(chart: ChartData, language: Language, locale: str, height: 
         SheetColumn(_("Nombre d'années"), tuple(years), "0"),
     )
     sheet = ChartSheet(sheet_name(language), columns)
-    size = row_size(len(chart.categories), height, 13)
+    size = row_size(len(chart.categories), height * 0.85, 11)
     both = replace(chart, series=(replace(spans, values=starts), replace(spans, values=tuple(years))))
     unseen = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>" + '<c:invertIfNegative val="0"/>'
     seen = filling(BAR) + '<c:invertIfNegative val="0"/>'
@@ -229,11 +229,8 @@ def timeline_drawing(chart: ChartData, language: Language, locale: str, height: 
     step = max(1.0, round((last - first) / 10))
     axes = (
         category_axis("l", size, reverse=True),
-        value_axis("b", "0", span=(first, last), labels=True, grid=True, reverse=False, step=step),
+        value_axis("b", "0", span=(first, last), labels=True, grid=True, step=step, at_end=True),
     )
-    # The years stand below: the axis of a reversed list would stand above it.
-    below = axes[1].replace('<c:crosses val="autoZero"/>', '<c:crosses val="max"/>')
-    axes = (axes[0], below.replace('<c:tickLblPos val="low"/>', '<c:tickLblPos val="nextTo"/>'))
     return ChartDrawing(chart_space(plot, axes, locale), sheet)
 
 

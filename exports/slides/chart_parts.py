@@ -29,11 +29,11 @@ class ChartDrawing:
     sheet: ChartSheet
 
 
-def text_look(size: float, colour: str = INK, bold: bool = False) -> str:
-    """Return the look of a chart's letters; ``size`` in points."""
-    strong = ' b="1"' if bold else ' b="0"'
+def text_look(size: float, colour: str = INK, wrap: bool = True) -> str:
+    """Return the look of a chart's letters, ``size`` in points; labels that may not ``wrap`` stay in one line."""
+    body = "<a:bodyPr/>" if wrap else '<a:bodyPr wrap="none"/>'
     return (
-        f'<c:txPr><a:bodyPr/><a:lstStyle/><a:p><a:pPr><a:defRPr sz="{round(size * 100)}"{strong}>{fill_xml(colour)}'
+        f'<c:txPr>{body}<a:lstStyle/><a:p><a:pPr><a:defRPr sz="{round(size * 100)}" b="0">{fill_xml(colour)}'
         '</a:defRPr></a:pPr><a:endParaRPr lang="fr-FR"/></a:p></c:txPr>'
     )
 
@@ -115,7 +115,7 @@ def _format(label: Label) -> str:
 
 def labels_xml(usual: Label | None, each: Mapping[int, Label | None], size: float, colour: str = INK) -> str:
     """Return the labels of a series: the usual one, and those of single points; ``None`` writes none."""
-    look = text_look(size, colour)
+    look = text_look(size, colour, wrap=False)
     plain = "<c:spPr><a:noFill/><a:ln><a:noFill/></a:ln></c:spPr>"
     single = []
     for index, label in sorted(each.items()):
@@ -125,7 +125,7 @@ def labels_xml(usual: Label | None, each: Mapping[int, Label | None], size: floa
         own = ""
         if label.text:
             own = (
-                "<c:tx><c:rich><a:bodyPr/><a:lstStyle/><a:p><a:r>"
+                '<c:tx><c:rich><a:bodyPr wrap="none"/><a:lstStyle/><a:p><a:r>'
                 f'<a:rPr lang="fr-FR" sz="{round(size * 100)}">{fill_xml(colour)}</a:rPr>'
                 f"<a:t>{escape(one_line(label.text))}</a:t></a:r></a:p></c:rich></c:tx>"
             )
@@ -162,6 +162,9 @@ def category_axis(side: str, size: float, reverse: bool = False, hidden: bool = 
     )
 
 
+LOG_BASE = '<c:logBase val="10"/>'
+
+
 def value_axis(
     side: str,
     form: str,
@@ -174,8 +177,14 @@ def value_axis(
     reverse: bool = False,
     step: float | None = None,
     between: str = "between",
+    log: bool = False,
+    at_end: bool = False,
 ) -> str:
-    """Return an axis of figures; ``span`` is (least, most), either may be left to the program."""
+    """Return an axis of figures.
+
+    ``span`` is (least, most), either may be left to the program. ``at_end`` lets it stand at the far end of the other
+    axis: below rows that are counted from the top.
+    """
     low, high = (
         f'<c:{tag} val="{edge!r}"/>' if edge is not None else "" for tag, edge in zip(("min", "max"), span, strict=True)
     )
@@ -184,15 +193,18 @@ def value_axis(
         if grid
         else ""
     )
+    base = '<c:logBase val="10"/>' if log else ""
+    place = "none" if not labels else "nextTo" if at_end else "low"
     other = FIRST_AXIS if ident == SECOND_AXIS else SECOND_AXIS
+    base = LOG_BASE if log else ""
     return (
-        f'<c:valAx><c:axId val="{ident}"/><c:scaling><c:orientation val="{"maxMin" if reverse else "minMax"}"/>'
+        f'<c:valAx><c:axId val="{ident}"/><c:scaling>{base}<c:orientation val="{"maxMin" if reverse else "minMax"}"/>'
         f'{high}{low}</c:scaling><c:delete val="{int(hidden)}"/><c:axPos val="{side}"/>{lines}'
         f"{_title(title, side == 'l') if title else ''}"
         f'<c:numFmt formatCode={quoteattr(form)} sourceLinked="0"/><c:majorTickMark val="none"/>'
-        f'<c:minorTickMark val="none"/><c:tickLblPos val="{"low" if labels else "none"}"/>'
+        f'<c:minorTickMark val="none"/><c:tickLblPos val="{place}"/>'
         f"<c:spPr><a:ln><a:noFill/></a:ln></c:spPr>{text_look(11, MUTED)}"
-        f'<c:crossAx val="{other}"/><c:crosses val="{"max" if reverse and ident == SECOND_AXIS else "autoZero"}"/>'
+        f'<c:crossAx val="{other}"/><c:crosses val="{"max" if at_end else "autoZero"}"/>'
         f'<c:crossBetween val="{between}"/>{f"<c:majorUnit val={chr(34)}{step!r}{chr(34)}/>" if step else ""}</c:valAx>'
     )
 
@@ -212,9 +224,17 @@ def inner_layout(left: float, top: float, width: float, height: float) -> str:
     )
 
 
-def chart_space(plot: str, axes: Iterable[str], locale: str, layout: str = "<c:layout/>", legend: bool = False) -> str:
-    """Return the whole markup of a chart of one plot."""
-    key = f'<c:legend><c:legendPos val="t"/><c:overlay val="0"/>{text_look(11)}</c:legend>' if legend else ""
+def chart_space(
+    plot: str,
+    axes: Iterable[str],
+    locale: str,
+    layout: str = "<c:layout/>",
+    legend: bool = False,
+    unnamed: Iterable[int] = (),
+) -> str:
+    """Return the whole markup of a chart of one plot; its legend leaves the ``unnamed`` series out."""
+    left_out = "".join(f'<c:legendEntry><c:idx val="{index}"/><c:delete val="1"/></c:legendEntry>' for index in unnamed)
+    key = f'<c:legend><c:legendPos val="t"/>{left_out}<c:overlay val="0"/>{text_look(11)}</c:legend>' if legend else ""
     return (
         '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>'
         f'<c:chartSpace {NAMESPACES}><c:date1904 val="0"/><c:lang val="{locale}"/><c:roundedCorners val="0"/>'

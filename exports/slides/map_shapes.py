@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from typing import Any
 
 import numpy as np
 
@@ -41,13 +40,14 @@ def map_shapes(exhibit: Exhibit, box: Rect, locale: str, numbers: Iterator[int])
     _ = translator(exhibit.language)
     legend_width = LEGEND_WIDTH if exhibit.legend else 0
     place = Rect(box.left, box.top, box.width - legend_width, box.height)
-    figure = {**exhibit.figure, "data": [layer for layer in exhibit.figure["data"] if not _is_hatching(layer)]}
-    marks = flat_map(figure, Box(place.left, place.top, place.width, place.height))
-    codes = _not_found(exhibit.figure["data"])
-    names = _names(exhibit)
+    flat = flat_map(exhibit.figure, Box(place.left, place.top, place.width, place.height))
+    # The bands that hatch a territory become its own filling: one shape, whose pattern a program knows.
+    hatched = {mark.code: mark.fill for mark in flat if isinstance(mark, Area) and mark.hatch}
+    marks = [mark for mark in flat if not (isinstance(mark, Area) and mark.hatch)]
+    names = territory_names(exhibit)
     areas = [mark for mark in marks if isinstance(mark, Area) and mark.fill]
     shapes = [_coast(areas, next(numbers), _("Côtes"))] if areas else []
-    shapes += [_drawn(mark, names, codes, locale, next(numbers)) for mark in marks]
+    shapes += [_drawn(mark, names, hatched, locale, next(numbers)) for mark in marks]
     number = next(numbers)
     grouped = [group(number, _("Carte"), place, shapes, exhibit.alt)]
     if exhibit.legend:
@@ -57,15 +57,7 @@ def map_shapes(exhibit: Exhibit, box: Rect, locale: str, numbers: Iterator[int])
     return grouped
 
 
-def _is_hatching(layer: Mapping[str, Any]) -> bool:
-    return layer["type"] == "scattergeo" and layer["mode"] == "lines" and layer["line"]["color"] == HATCH
-
-
-def _not_found(layers: list[dict[str, Any]]) -> frozenset[str]:
-    return frozenset(code for layer in layers if layer.get("name") == "not_found" for code in layer["locations"])
-
-
-def _names(exhibit: Exhibit) -> dict[str, str]:
+def territory_names(exhibit: Exhibit) -> dict[str, str]:
     """Return code -> name of the territories, from the table behind the map."""
     frame = exhibit.table.frame
     name = next((key for key in ("name", "label") if key in frame), "")
@@ -85,7 +77,7 @@ def _coast(areas: list[Area], number: int, name: str) -> str:
     return outline(number, name, rings, fill_xml(""), line_xml(COAST, 2.4))
 
 
-def _drawn(mark: Mark, names: Mapping[str, str], hatched: frozenset[str], locale: str, number: int) -> str:
+def _drawn(mark: Mark, names: Mapping[str, str], hatched: Mapping[str, str], locale: str, number: int) -> str:
     match mark:
         case Area():
             name = names.get(mark.code, mark.code)
@@ -94,7 +86,7 @@ def _drawn(mark: Mark, names: Mapping[str, str], hatched: frozenset[str], locale
             if not mark.fill:
                 # The edge of my region, or of a selected one, lies over all areas and takes no click inside.
                 return outline(number, f"{name} (contour)", rings, fill_xml(""), line)
-            fill = hatched_xml(HATCH, mark.fill) if mark.code in hatched else fill_xml(mark.fill)
+            fill = hatched_xml(hatched[mark.code], mark.fill) if mark.code in hatched else fill_xml(mark.fill)
             return outline(number, name, rings, fill, line)
         case Stroke():
             return outline(number, "—", [_emu(mark.points)], fill_xml(""), line_xml(mark.colour, mark.width), False)

@@ -11,6 +11,9 @@ from exports.slides.chart_parts import ChartDrawing
 from exports.slides.point_charts import dots_drawing, scatter_drawing
 from texts import Language
 
+#: Spans of years that a slide has room for, each with its name.
+MOST_SPANS = 22
+
 
 def native_chart(chart: ChartData, language: Language, locale: str, width: float, height: float) -> ChartDrawing:
     """Return the native chart of a size in pixels; raises ``ValueError`` for a kind that has none."""
@@ -31,16 +34,17 @@ def native_chart(chart: ChartData, language: Language, locale: str, width: float
 
 
 def split_bars(chart: ChartData) -> list[ChartData]:
-    """Return a chart in parts that a slide has room for: bars that are not ranked need all their names.
+    """Return a chart in parts that a slide has room for: bars that are not ranked, spans and dots need all their names.
 
     Ranked bars stay together: beyond `MOST_BARS` they stand as columns, whose shape is what they say.
     """
     total = len(chart.categories)
     known = [value for series in chart.series for value in series.values if value is not None]
     ranked = len(chart.series) == 1 and known == sorted(known, reverse=True)
-    if chart.kind != "bar" or total <= MOST_BARS or ranked:
+    most = {"bar": MOST_BARS, "timeline": MOST_SPANS, "dot": MOST_BARS}.get(chart.kind, total)
+    if total <= most or (ranked and chart.kind == "bar"):
         return [chart]
-    count = -(-total // MOST_BARS)
+    count = -(-total // most)
     edges = [round(total * part / count) for part in range(count + 1)]
     return [_rows(chart, first, last) for first, last in pairwise(edges)]
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from charts.theme import BAR, INK, MUTED
@@ -61,11 +62,17 @@ def _single_points(series: ChartSeries, usual: str, size: int) -> str:
     return "".join(found)
 
 
+def _powers(values: Sequence[float]) -> tuple[float, float]:
+    """Return the powers of ten around figures above zero."""
+    return 10.0 ** math.floor(math.log10(min(values) * 0.99)), 10.0 ** math.ceil(math.log10(max(values) * 1.01))
+
+
 def _span(values: Sequence[Cell], room: float = 0.08) -> tuple[float, float]:
     known = [value for value in values if isinstance(value, float | int)]
     low, high = min(known, default=0.0), max(known, default=1.0)
     air = (high - low or abs(high) or 1.0) * room
-    return low - air, high + air
+    # No figure is below zero: neither is the scale.
+    return (max(0.0, low - air) if low >= 0 else low - air), high + air
 
 
 def dots_drawing(chart: ChartData, language: Language, locale: str, width: float, height: float) -> ChartDrawing:
@@ -78,7 +85,7 @@ def dots_drawing(chart: ChartData, language: Language, locale: str, width: float
     everything = [value for values in shown for value in values if value is not None]
     if chart.reference:
         everything.append(chart.reference[1])
-    low, high = _span(everything)
+    low, high = _powers(everything) if chart.on_log else _span(everything)
     columns = [SheetColumn("", chart.categories), SheetColumn(_("Ligne"), rows, "0")]
     columns.append(SheetColumn(_("Place des noms"), (low,) * count, form))
     columns += [SheetColumn(s.name, tuple(v), form) for s, v in zip(chart.series, shown, strict=True)]
@@ -95,6 +102,8 @@ def dots_drawing(chart: ChartData, language: Language, locale: str, width: float
         place = 3 + len(shown)
         look = line_look(MUTED, 1.4) + NO_MARKER
         drawn.append(_points(1, sheet, (place, place + 1), look, labels_xml(None, text, 11, MUTED), title=place))
+    # Figures are written beside their dots where no row has two of them.
+    alone = all(sum(values[i] is not None for values in shown) < 2 for i in range(count))
     for index, series in enumerate(chart.series):
         colour = colour_of(series, 0, BAR)
         usual, different = series_labels(ChartSeries(series.name, shown[index], texts=series.texts), form, language)
@@ -104,7 +113,7 @@ def dots_drawing(chart: ChartData, language: Language, locale: str, width: float
             for i, value in enumerate(shown[index])
             if value is not None and (series.texts or different)
         }
-        labels = labels_xml(None, each, min(size, 11)) if len(chart.series) == 1 else labels_xml(None, {}, size)
+        labels = labels_xml(None, each if alone else {}, min(size, 11))
         look = line_look("", 0) + marker(colour, 9)
         points = _single_points(series, colour, 9)
         drawn.append(_points(len(drawn), sheet, (3 + index, 1), look, labels, points, title=3 + index))
@@ -112,11 +121,16 @@ def dots_drawing(chart: ChartData, language: Language, locale: str, width: float
     longest = max((len(name) for name in chart.categories), default=1) * size * 96 / 72 * CHARACTER
     left = min(WIDEST_NAMES, (longest + 16) / width)
     axes = (
-        value_axis("b", form, FIRST_AXIS, (low, high), labels=True, grid=True, between="midCat"),
+        value_axis(
+            "b", form, FIRST_AXIS, (low, high), labels=True, grid=True, between="midCat", log=chart.on_log, at_end=True
+        ),
         value_axis("l", "0", SECOND_AXIS, (0.4, count + 0.6), reverse=True, hidden=True, between="midCat"),
     )
     layout = inner_layout(left, 0.1, 0.94 - left, 0.8)
-    return ChartDrawing(chart_space(plot, axes, locale, layout, legend=False), sheet)
+    # Names and the national value have no place in the legend, which only colours of their own need.
+    unnamed = range(len(drawn) - len(chart.series))
+    several = len({colour_of(series, 0, BAR) for series in chart.series}) > 1
+    return ChartDrawing(chart_space(plot, axes, locale, layout, legend=several, unnamed=unnamed), sheet)
 
 
 def scatter_drawing(chart: ChartData, language: Language, locale: str) -> ChartDrawing:

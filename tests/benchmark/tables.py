@@ -20,6 +20,7 @@ from ess_data import query
 from ess_data.dataset import Tables
 from ess_data.load import load_tables
 from ess_data.schema import TABLES_FOLDER
+from tests.benchmark.rows import Row
 
 LOAD_TARGET = 0.5
 QUERY_TARGET = 0.005
@@ -87,6 +88,23 @@ def _grown(tables: Tables, indicators: Iterable, rows: Iterable) -> Tables:
 def query_times(tables: Tables, rounds: int, asks: Callable, places: list[tuple[str, str, str]]) -> list[float]:
     """Return the processor time of each question, the best of some rounds."""
     return [best(rounds, lambda place=place: asks(tables, *place)) for place in places]
+
+
+def rows() -> list[Row]:
+    """Return the lines of ``make bench``: load, and one question, also of the tables grown a hundredfold."""
+    load = best(3, lambda: load_tables(TABLES_FOLDER))
+    tables = load_tables(TABLES_FOLDER)
+    places = questions(tables)[:: max(1, len(questions(tables)) // 20)]
+    plain = query_times(tables, 3, asked, places)
+    found = [
+        Row("load and check all tables, CPU", load, "s", LOAD_TARGET),
+        Row("one indicator asked of the tables, CPU", statistics.median(plain) * 1000, "ms", QUERY_TARGET * 1000),
+    ]
+    for way, grow in (("indicators", with_more_indicators), ("years", with_more_years)):
+        times = query_times(grow(tables, 100), 3, asked, places)
+        ratio = statistics.median(after / before for after, before in zip(times, plain, strict=True))
+        found.append(Row(f"the same with 100 times the {way}, times", ratio, "", GROWTH_TARGET))
+    return found
 
 
 def main() -> None:
