@@ -11,7 +11,7 @@ from tests.served_pages import body, charts, links, notices, page
 
 
 def rows(text):
-    table = re.search(r'<table class="matrix.*?</table>', text, re.DOTALL)[0]
+    table = re.search(r'<table class="policies.*?</table>', text, re.DOTALL)[0]
     return re.findall(r'<tr class="[^"]*"><th scope="row">.*?</tr>', table, re.DOTALL)
 
 

@@ -58,7 +58,7 @@ class _Drawing:
         _ = translator(self.lang)
         label = escape(_("Matrice des politiques : régions en lignes, instruments en colonnes"))
         return (
-            f'<div class="matrix-frame"><table class="matrix" aria-label="{label}">'
+            f'<div class="matrix-frame"><table class="policies" aria-label="{label}">'
             f"<thead>{self._head()}</thead>{self._bodies()}</table></div>"
         )
 

@@ -4,7 +4,7 @@
  * A cell is a link; opening it makes the table anew, so where the focus was is remembered and given back.
  */
 
-const CELL = ".matrix td > a[data-cell]";
+const CELL = ".policies td > a[data-cell]";
 const STEPS = { ArrowLeft: [0, -1], ArrowRight: [0, 1], ArrowUp: [-1, 0], ArrowDown: [1, 0] };
 
 /** The cell that was opened or closed last, and whether its evidence is to be there now. */
@@ -30,8 +30,8 @@ document.addEventListener("keydown", (event) => {
     event.preventDefault();
     move(cell, STEPS[event.key]);
   }
-  if (event.key === "Escape" && event.target.closest?.(".matrix")) {
-    document.querySelector(".matrix .drawer .close")?.click();
+  if (event.key === "Escape" && event.target.closest?.(".policies")) {
+    document.querySelector(".policies .drawer .close")?.click();
   }
 });
 
@@ -49,11 +49,11 @@ document.addEventListener(
 /** Once the table is made anew, put the focus into the evidence, or back on the cell that was closed. */
 function giveFocusBack() {
   if (!awaited) return;
-  const drawer = document.querySelector(".matrix .drawer");
+  const drawer = document.querySelector(".policies .drawer");
   if (awaited.open ? drawer?.dataset.cell !== awaited.cell : drawer) return;
   const target = awaited.open
     ? drawer.querySelector("h3")
-    : document.querySelector(`.matrix a[data-cell="${CSS.escape(awaited.cell ?? "")}"]`);
+    : document.querySelector(`.policies a[data-cell="${CSS.escape(awaited.cell ?? "")}"]`);
   const { open } = awaited;
   awaited = null;
   target?.focus({ preventScroll: true });

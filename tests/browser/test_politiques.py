@@ -3,7 +3,7 @@
 import pytest
 
 pytestmark = pytest.mark.browser
-MATRIX = "table.matrix"
+MATRIX = "table.policies"
 
 
 @pytest.fixture
@@ -69,12 +69,12 @@ def test_the_matrix_fits_and_its_headers_stay_in_sight(matrix):
 
 def test_a_row_is_as_high_as_its_cells_and_columns_are_equal(matrix):
     widths = matrix.evaluate(
-        """() => [...document.querySelectorAll('.matrix thead th[data-column]')]
+        """() => [...document.querySelectorAll('.policies thead th[data-column]')]
             .map(head => head.getBoundingClientRect().width)"""
     )
     assert max(widths) - min(widths) < 1.5
     heights = matrix.evaluate(
-        """() => [...document.querySelectorAll('.matrix tbody tr:not(.drawer)')]
+        """() => [...document.querySelectorAll('.policies tbody tr:not(.drawer)')]
             .map(row => row.getBoundingClientRect().height)"""
     )
     assert max(heights) - min(heights) < 1.5
@@ -87,7 +87,7 @@ def test_on_a_telephone_each_region_lists_what_it_has(page, settle):
     page.goto("/politiques?vintage=2010")
     page.locator(MATRIX).wait_for()
     settle(page)
-    row = page.locator(".matrix tbody tr", has_text="Bretagne").first
+    row = page.locator(".policies tbody tr", has_text="Bretagne").first
     assert row.locator("td a:visible").count() == 7
     assert "6 non trouvés" in row.inner_text()
     row.locator("a", has_text="Pôle").click()
@@ -106,5 +106,5 @@ def test_a_search_and_a_choice_write_the_address(matrix, settle):
     settle(page)
     page.get_by_text("Ressemblance", exact=True).click()
     page.wait_for_url("**arrange=similar*")
-    page.locator(".matrix tr.group").first.wait_for()
+    page.locator(".policies tr.group").first.wait_for()
     assert "words=p" in page.url
