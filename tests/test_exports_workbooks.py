@@ -10,12 +10,13 @@ from dataclasses import replace
 import openpyxl
 import pandas as pd
 import pytest
-from openpyxl.chart import BarChart, LineChart
+from openpyxl.chart import BarChart
 
 from exhibits.chart_data import ChartData, ChartSeries
 from exhibits.exhibit import Column
 from exports.deck import Deck, Slide
 from exports.number_formats import number_format
+from exports.sheet_chart import sheet_chart_data
 from exports.to_xlsx import LONGEST_NAME, deck_to_xlsx, sheet_names, to_xlsx
 from tests.real_exhibits import LANGUAGES, build
 from tests.test_exhibits_basket import HOSTILE
@@ -68,25 +69,27 @@ def test_bars_read_the_figures_of_the_query(name, query, lang):
     assert chart.y_axis.delete is not True
 
 
-def test_two_years_are_lines_over_cells_beside_the_chart():
+def test_two_years_are_series_over_cells_beside_the_chart():
     exhibit = build("evolution", regions="53,11", region="53")
     sheet = opened(to_xlsx(exhibit)).worksheets[0]
     (chart,) = sheet._charts
-    assert isinstance(chart, LineChart)
-    rows = exhibit.table.frame.set_index("label")
-    for series, label in zip(chart.series, rows.index, strict=True):
-        assert area(sheet, series.val.numRef.f) == [rows.at[label, "before"], rows.at[label, "after"]]
-        assert area(sheet, series.tx.strRef.f) == [label]
-        assert area(sheet, names_of(series)) == ["2008", "2015"]
+    data = sheet_chart_data(exhibit)
+    shown = {value for series in data.series for value in series.values}
+    assert shown == {*exhibit.table.frame["before"], *exhibit.table.frame["after"]}
+    for series, wanted in zip(chart.series, data.series, strict=True):
+        assert area(sheet, series.val.numRef.f) == list(wanted.values)
+        assert area(sheet, names_of(series)) == list(data.categories)
 
 
 def test_my_region_is_dark_and_loose_figures_are_hatched():
     exhibit = build("comparaison", regions="53,82,31", vintage="2010", indicator="regional_money", region="53")
     (chart,) = opened(to_xlsx(exhibit)).worksheets[0]._charts
     (series,) = chart.series
-    words = list(exhibit.table.frame.loc[exhibit.table.frame["value"].notna(), "qualifier"])
+    data = sheet_chart_data(exhibit)
     hatched = {point.idx for point in series.dPt if point.graphicalProperties.pattFill is not None}
-    assert hatched == {i for i, word in enumerate(words) if word != "exact"} != set()
+    assert hatched == set(data.series[0].loose) != set()
+    words = list(exhibit.table.frame.loc[exhibit.table.frame["value"].notna(), "qualifier"])
+    assert len(hatched) == sum(word != "exact" for word in words)
 
 
 def test_a_chart_says_what_it_is_to_those_who_cannot_see_it():
