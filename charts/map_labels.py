@@ -54,7 +54,7 @@ def placed_labels(base: Basemap, names: Mapping[str, str], texts: Mapping[str, s
     """Return the texts that find room, inside their territory and clear of each other and of the insets' names.
 
     ``names`` (my region's, always written) come first and take their territory's text along; then the others, the
-    largest territories first.
+    largest territories first. A name that an inset's frame has already is not written again.
     """
     place = Placing(PAGE)
     taken = [_inset_box(place, lon, lat, name) for lon, lat, name in base.frame_labels]
@@ -65,7 +65,8 @@ def placed_labels(base: Basemap, names: Mapping[str, str], texts: Mapping[str, s
             lon, lat = base.points[code]
             labels.append(Label(code, lon, lat, text, mine=True))
             taken.append(label_box(text, NAME_SIZE, *place.degrees([lon], [lat])[0]))
-    waiting = [code for code in texts if code not in names and code in base.points]
+    told = {name for _lon, _lat, name in base.frame_labels}
+    waiting = [code for code in texts if code in base.points and code not in names and texts[code] not in told]
     if not waiting:
         return labels
     shapes = {code: _shape(base, place, code) for code in waiting}

@@ -27,7 +27,13 @@ from charts.theme import (
 )
 
 #: Conic conformal with the parallels of Lambert-93, the projection of official maps of France.
-PROJECTION = {"type": "conic conformal", "parallels": [44, 49], "rotation": {"lon": 3, "lat": 0}}
+PROJECTION = {
+    "type": "conic conformal",
+    "parallels": [44, 49],
+    "rotation": {"lon": 3, "lat": 0},
+    "minscale": 1,
+    "maxscale": 12,
+}
 LON_RANGE = (-5.35, 9.75)
 LAT_RANGE = (41.15, 51.25)
 #: Without this address Plotly fetches world outlines from a foreign host, which a town hall may not reach.
@@ -238,12 +244,17 @@ def map_layout(language: str, panels: int = 1, columns: int = 1, **overrides: An
         geos[panel_name(index)] = {
             "visible": False,
             "bgcolor": TRANSPARENT,
+            # A scoped map is moved on its paper; one of the world would be turned like a globe.
+            "scope": "europe",
+            "fitbounds": False,
             "projection": PROJECTION,
             "lonaxis": {"range": list(LON_RANGE)},
             "lataxis": {"range": list(LAT_RANGE)},
             "domain": domain,
         }
-    return base_layout(language, **geos, margin={"l": 0, "r": 0, "t": 0, "b": 0}, **overrides)
+    return base_layout(
+        language, **geos, dragmode="pan", uirevision="map", margin={"l": 0, "r": 0, "t": 0, "b": 0}, **overrides
+    )
 
 
 def panel_name(index: int) -> str:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Literal
 
 from ess_data.dataset import Tables
@@ -86,6 +87,8 @@ def columns_for(reading: Reading) -> tuple[str, ...]:
     return policy_indicators() if reading == "indicators" else tuple(allowed("policies", "instrument"))
 
 
+# Kept for the pages that show one matrix filtered and arranged in many ways: read only.
+@lru_cache(maxsize=16)
 def evidence_for(tables: Tables, reading: Reading, vintage: str) -> dict[tuple[str, str], tuple[Evidence, ...]]:
     """Return what is known of the regions of a vintage by (code, column): the latest first, undated last."""
     found: dict[tuple[str, str], list[Evidence]] = {}

@@ -6,6 +6,7 @@ Nothing found is not a no: a cell is ``held`` only with a policy, ``none`` only 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ess_data.dataset import Tables
 from ess_data.errors import UnknownIndicator
@@ -63,6 +64,8 @@ def policy_cell(tables: Tables, indicator: str, vintage: str, code: str) -> Poli
     return _cell(tables, indicator, vintage, code, _named(tables))
 
 
+# Asked for each cell of a matrix: hundreds of times a page.
+@lru_cache(maxsize=4)
 def _named(tables: Tables) -> frozenset[str]:
     return frozenset(row.policy for row in tables.records["observations"] if row.policy)
 

@@ -150,10 +150,6 @@ def category_legend(
     )
 
 
-def _category(value: float, indicator: Indicator, lang: Language) -> str:
-    return code_word(indicator.id, value, lang) or format_value(value, indicator.unit, lang)
-
-
 def grouped(legend: Sequence[LegendEntry]) -> list[list[LegendEntry]]:
     """Return the entries of a legend in groups that begin with their heading; without any, one group."""
     groups: list[list[LegendEntry]] = [[]]
@@ -162,3 +158,7 @@ def grouped(legend: Sequence[LegendEntry]) -> list[list[LegendEntry]]:
             groups.append([])
         groups[-1].append(entry)
     return groups
+
+
+def _category(value: float, indicator: Indicator, lang: Language) -> str:
+    return code_word(indicator.id, value, lang) or format_value(value, indicator.unit, lang)

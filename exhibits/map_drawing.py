@@ -124,9 +124,8 @@ def _dots(base: Basemap, data: MapData, values: Values, _style: MapStyle, lang: 
 def _categories(
     base: Basemap, data: MapData, values: Values, _style: MapStyle, lang: Language, figures: Figures
 ) -> Drawn:
-    indicator = values.indicator
-    colours = category_colours(figures, indicator.unit)
-    return _drawn(category_layers(base, data, colours), category_legend(figures, colours, indicator, lang))
+    colours = category_colours(figures, values.indicator.unit)
+    return _drawn(category_layers(base, data, colours), category_legend(figures, colours, values.indicator, lang))
 
 
 def _graded(base: Basemap, data: MapData, values: Values, style: MapStyle, lang: Language, figures: Figures) -> Drawn:

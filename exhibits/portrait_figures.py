@@ -205,7 +205,7 @@ def held_figure(tables: Tables, selection: Selection, subject: Territory) -> Por
     _ = translator(lang)
     found = held_rows(tables, subject)
     held = tuple(row for row in found if row.value == 1 and row.qualifier != "planned")
-    members = tables.members(HELD)
+    members = instruments_followed(tables, subject.vintage)
     status = "observed" if found else "not_found"
     years = [year for row in held for year in (row.year_start, row.year_end)]
     names = dict(zip(("name_fr", "name_en"), map(_held_name, LANGUAGES), strict=True))
@@ -240,13 +240,19 @@ def _held_name(lang: Language) -> str:
     return _("Instruments attestés")
 
 
+def instruments_followed(tables: Tables, vintage: str) -> tuple[str, ...]:
+    """Return the yes-or-no indicators that say something of at least one region in these boundaries."""
+    flags = (indicator.id for indicator in tables.records["indicators"] if indicator.kind == "flag")
+    return tuple(name for name in flags if not tables.is_family(name) and tables.shelf(name, "region", vintage))
+
+
 def held_rows(tables: Tables, subject: Territory) -> tuple[Observation, ...]:
     """Return, for each policy instrument with something known in a region, the preferred latest observation.
 
     What a source attests comes before what is only planned, even for later years.
     """
     rows = []
-    for member in tables.members(HELD):
+    for member in instruments_followed(tables, subject.vintage):
         shelf = tables.shelf(member, subject.level, subject.vintage)
         known = [shelf[period][subject.code][0] for period in sorted(shelf) if subject.code in shelf[period]]
         if known:

@@ -11,7 +11,7 @@ from ess_data.dataset import Tables
 from ess_data.model import Observation, Territory
 from exhibits.citations import citations_for
 from exhibits.exhibit import Column, Exhibit, LegendEntry, Table
-from exhibits.portrait_figures import HELD, held_rows
+from exhibits.portrait_figures import held_rows, instruments_followed
 from exhibits.portrait_subject import Peers, peers_of, portrait_query
 from exhibits.readings import alternative_text, locative, named_list
 from exhibits.selection import Selection
@@ -62,7 +62,7 @@ def instruments_exhibit(tables: Tables, selection: Selection, subject: Territory
     peers: Peers = peers_of(tables, subject)
     regions = [tables.territory("region", code, subject.vintage) for code in (subject.code, *peers.codes)]
     known = {region.code: {row.indicator: row for row in held_rows(tables, region)} for region in regions}
-    members = tables.members(HELD)
+    members = instruments_followed(tables, subject.vintage)
     names = [tables.indicator(member).name(lang) for member in members]
     cells = [[known[region.code].get(member) for region in regions] for member in members]
     written = [[_written(row, lang) for row in rows] for rows in cells]

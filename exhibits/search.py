@@ -162,8 +162,9 @@ def _homes(tables: Tables, territory: Territory, lang: Language) -> str:
 
 def _territory_view(territory: Territory, stems: frozenset[str]) -> tuple[str, dict[str, str]]:
     if territory.level == "region":
-        query = {"level": "region", "vintage": territory.vintage, "regions": territory.code}
-        return ("region" if "region" in stems else "carte"), query
+        if "region" in stems:
+            return "region", {"region": territory.code, "vintage": territory.vintage}
+        return "carte", {"level": "region", "vintage": territory.vintage, "regions": territory.code}
     if territory.level == "departement":
         return "carte", {"level": "departement", "regions": territory.code}
     return "donnees", {"q": territory.name}

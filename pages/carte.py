@@ -8,7 +8,7 @@ import streamlit as st
 from charts.map_figures import clicked_codes
 from exhibits.map_options import EXHIBIT_OF_VIEW
 from exhibits.values import values_for_selection
-from ui.address import chosen, kept, set_parameter
+from ui.address import chosen, chosen_several, kept, set_parameter
 from ui.bars import bars_html
 from ui.cached import exhibit, measures
 from ui.choices import choose_boundaries, choose_indicator, choose_measure, choose_year, territory_words
@@ -90,19 +90,23 @@ def comparison(frame: Frame, view: str) -> None:
 
 
 def focus(frame: Frame) -> None:
-    """The territory in focus: chosen from the list or by a click, my region when nothing was chosen."""
+    """The territory in focus, from the list or by a click, my region when nothing was chosen; others beside it."""
     _ = frame.translate
     # My region is in view as long as nothing else is: "none" could not be chosen then.
     none = {} if len(frame.selection.mine) == 1 else {"": _("Aucun")}
-    names = {**none, **territory_words(frame)}
-    code = frame.selection.focus
+    words = territory_words(frame)
+    names = {**none, **words}
+    code, several = frame.selection.focus, frame.selection.regions
     text = _("Ou cliquez sur la carte ou sur une ligne du classement.")
     label = _("Territoire en vue")
     chosen(st.selectbox, label, list(names), code, "regions", names.__getitem__, key="focus", help=text)
     if code:
+        label, text = _("Territoires choisis"), _("Majuscule et clic sur la carte en ajoute un ou le retire.")
+        chosen_several(label, list(words), several, "regions", words.__getitem__, "chosen_regions", help=text)
         panel = panel_html(frame, values_for_selection(frame.tables, frame.selection), code)
-        view = kept("vintage", "level", "indicator", "year", regions=code)
-        st.html(panel + link_html(_("Comparer ce territoire à d'autres"), "comparer", view, "more"))
+        view = kept("vintage", "level", "indicator", "year", regions=",".join(several) or code)
+        link = _("Comparer ces territoires") if len(several) > 1 else _("Comparer ce territoire à d'autres")
+        st.html(panel + link_html(link, "comparer", view, "more"))
 
 
 def definition(frame: Frame) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 from tests.benchmark import __main__ as bench
 from tests.benchmark.growth import engines, made_up
-from tests.benchmark.reruns import mean_of_middle, views
+from tests.benchmark.reruns import views
 from tests.benchmark.rows import Row, table
 from tests.load.client import NotLocal
 from tests.load.crowd import MOST_SECONDS, MOST_VISITORS, Outcome, bounded, crowd
@@ -54,11 +54,6 @@ def test_what_is_promised_and_not_there_is_named(monkeypatch):
 def test_a_page_has_views_that_differ(stem):
     found = [next_view for next_view, _ in zip(views(stem), range(5), strict=False)]
     assert len({tuple(sorted(view.items())) for view in found}) == 5
-
-
-def test_the_middle_half():
-    assert mean_of_middle([0, 10, 20, 1000]) == 15
-    assert mean_of_middle([7]) == 7
 
 
 def test_the_harness_is_bounded_and_local():

@@ -23,7 +23,7 @@ def test_brittany_is_most_like_the_pays_de_la_loire(tables):
     found = similar_to(tables, "region", "2016", "53")
     assert [similar.code for similar in found] == ["52", "76", "75", "27", "44"]
     assert found[0].distance < found[1].distance < 1.5
-    assert (found[0].population, found[0].share) == (3_632_600, 13.12)
+    assert (found[0].population, found[0].share) == (3_632_600, 13.13)
 
 
 def test_a_territory_without_both_figures_is_like_no_other(tables):

@@ -172,10 +172,12 @@ def test_the_instruments_stand_beside_the_neighbours(tables):
         f"region_{code}" for code in ("27", "11", "24", "44", "84")
     ]
     # Bourgogne-Franche-Comté explicitly has none: a source says no.
-    assert bare(frame.at["ESS dans les fonds européens", "region_27"]) == "non (2021–2027)"
+    assert bare(frame.at[tables.indicator("has_ess_in_eu_funds").name("fr"), "region_27"]) == "non (2021–2027)"
     assert "explicitement non" in exhibit.reading
-    held = portrait("53")["portrait_politiques"]
-    assert bare(held.reading).startswith("En Bretagne, nos sources attestent 8 instruments sur 12 ; non trouvé : ")
+    rows = held_rows(tables, tables.territory("region", "53", "2016"))
+    held, followed = sum(state_of(row) == "held" for row in rows), len(frame)
+    text = f"En Bretagne, nos sources attestent {held} instruments sur {followed} ; non trouvé : "
+    assert bare(portrait("53")["portrait_politiques"].reading).startswith(text)
 
 
 def test_peers_without_a_border_are_chosen_otherwise_and_it_is_said(tables):
@@ -188,11 +190,11 @@ def test_peers_without_a_border_are_chosen_otherwise_and_it_is_said(tables):
 def test_the_timeline_has_every_policy_of_the_region_and_open_ends(tables):
     exhibit = portrait("53")["portrait_frise"]
     rows = ask.policies_for(tables, "region", "2016", "53")
-    assert len(exhibit.table.frame) == len(rows) == 12
+    assert sorted(exhibit.table.frame["name"]) == sorted(rows["name_fr"]) and len(rows) >= 12
     assert exhibit.chart.kind == "timeline"
     (series,) = exhibit.chart.series
     assert list(series.x) == sorted(series.x)
-    assert series.values.count(None) == rows["year_end"].isna().sum() == 4
+    assert series.values.count(None) == rows["year_end"].isna().sum()
 
 
 def test_sums_are_dated_with_their_perimeter_and_never_added(tables):

@@ -130,3 +130,14 @@ def test_a_policy_of_a_region_opens_its_cell_of_the_matrix(index):
     assert dict(found.query) == {"vintage": policy.vintage, "cell": f"53.{policy.instrument}"}
     elsewhere = search_index(tables, "fr", PAGES[:2]).find(policy.name_fr, kinds=("policy",))[0]
     assert elsewhere.page == "donnees"
+
+
+def test_a_region_opens_its_portrait_in_its_own_boundaries():
+    pages = (*PAGES, ("region", "Région", "Une région sur une page"))
+    tables = shared_tables()
+    index = search_index(tables, "fr", pages)
+    today, before = (e for e in index.find("bretagne", kinds=("territory",)) if e.id.startswith("region/"))
+    assert (today.page, dict(today.query)) == ("region", {"region": "53", "vintage": "2016"})
+    assert (before.page, dict(before.query)) == ("region", {"region": "53", "vintage": "2010"})
+    for found in index.entries:
+        assert selection_for(dict(found.query), tables).notices == ()

@@ -47,7 +47,8 @@ def query() -> dict[str, str]:
     """
     # Asked for once: each look at a parameter by name passes through all of Streamlit's own bookkeeping.
     asked = st.query_params.to_dict()
-    return {"lang": page_language(), **{name: asked[name][:LONGEST_VALUE] for name in PARAMETERS if name in asked}}
+    language = {} if "lang" in asked else {"lang": page_language()}
+    return {**language, **{name: asked[name][:LONGEST_VALUE] for name in PARAMETERS if name in asked}}
 
 
 def kept(*names: str, **changes: str) -> dict[str, str]:

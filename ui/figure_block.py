@@ -88,7 +88,9 @@ def figure_chart(
         st.html(legend_html(exhibit))
     figure = exhibit.figure if height is None else _sized(exhibit.figure, height)
     selecting: dict[str, Any] = {"on_select": on_select, "selection_mode": "points"} if on_select else {}
-    st.plotly_chart(ReadyFigure(figure), key=key, config=dict(CONFIG), theme=None, alt=exhibit.alt, **selecting)
+    # Our script lets the wheel scroll the page unless Ctrl is held.
+    config = {**CONFIG, "scrollZoom": exhibit.aspect == "map"}
+    st.plotly_chart(ReadyFigure(figure), key=key, config=config, theme=None, alt=exhibit.alt, **selecting)
 
 
 def _no_boundaries(exhibit: Exhibit) -> str:

@@ -82,7 +82,7 @@ def _matrix(entry: LegendEntry) -> str:
     )
     (_one, across), (_two, up) = entry.marks
     return (
-        f'<span class="matrix"><span class="up">↑ {escape(up)}</span><span class="cells">{drawn}</span>'
+        f'<span class="crossed"><span class="up">↑ {escape(up)}</span><span class="cells">{drawn}</span>'
         f'<span class="across">→ {escape(across)}</span></span>'
     )
 

@@ -51,7 +51,7 @@ def _styles(frame: Frame, values: Values, family: bool) -> None:
         "circles": _("cercles proportionnels"),
         "dots": _("un point par unité"),
     }
-    usual = _("{style}, comme d'habitude").format(style=words[able[0]])
+    usual = _("{style} (usuel)").format(style=words[able[0]])
     _choose(frame, "style", _("Représentation"), {"auto": usual, **{name: words[name] for name in able[1:]}})
 
 

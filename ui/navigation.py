@@ -38,7 +38,7 @@ def page_name(stem: str, lang: Language) -> str:
 
 
 def page_list(lang: Language) -> tuple[tuple[str, str, str], ...]:
-    """Return (file stem, name, what it shows) of each page, in the order of the menu."""
+    """Return (file stem, name, what it shows) of each page, in the order of the menu and then of the foot."""
     _ = translator(lang)
     texts = {
         "accueil": _("Ce qu'est cet atlas, trois lectures, le choix de ma région"),
@@ -53,7 +53,7 @@ def page_list(lang: Language) -> tuple[tuple[str, str, str], ...]:
         "accessibilite": _("Ce qui est accessible, ce qui ne l'est pas encore"),
         "mentions": _("Qui publie, licences, données personnelles"),
     }
-    return tuple((stem, page_name(stem, lang), texts[stem]) for stem in MENU)
+    return tuple((stem, page_name(stem, lang), texts[stem]) for stem in STEMS)
 
 
 def page_for(stem: str) -> st.Page:

@@ -64,7 +64,7 @@ def _strip(figure: PortraitFigure) -> str:
     ticks = "".join(f'<i style="left:{at(value)}"></i>' for value in figure.others)
     nation = f'<i class="nation" style="left:{at(figure.national_value)}"></i>' if figure.national_value else ""
     own = f'<i class="own" style="left:{at(figure.value)}"></i>'
-    return f'<div class="strip" aria-hidden="true">{ticks}{nation}{own}</div>'
+    return f'<div class="rank-strip" aria-hidden="true">{ticks}{nation}{own}</div>'
 
 
 def calculation_html(tables: Tables, figure: PortraitFigure, lang: Language) -> str:

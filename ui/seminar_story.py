@@ -116,7 +116,7 @@ def elsewhere_html(system: System, tables: Tables, selection: Selection) -> str:
             for code in found
         )
         count = _.plural("{n} autre région", "{n} autres régions", len(found)).format(n=len(found))
-        parts.append(f'<p><b>{escape(word)}</b> {escape(count)}</p><p class="chips">{links}</p>')
+        parts.append(f'<p><b>{escape(word)}</b> {escape(count)}</p><p class="alike">{links}</p>')
     title = escape(_("Ailleurs : {name}").format(name=name))
     note = escape(_("Ce qui a été trouvé ; les autres régions ne sont pas dites sans."))
     return f'<section class="like"><h3>{title}</h3>{"".join(parts)}<p class="note">{note}</p></section>'

@@ -193,10 +193,9 @@ def value_axis(
         if grid
         else ""
     )
-    base = '<c:logBase val="10"/>' if log else ""
+    base = LOG_BASE if log else ""
     place = "none" if not labels else "nextTo" if at_end else "low"
     other = FIRST_AXIS if ident == SECOND_AXIS else SECOND_AXIS
-    base = LOG_BASE if log else ""
     return (
         f'<c:valAx><c:axId val="{ident}"/><c:scaling>{base}<c:orientation val="{"maxMin" if reverse else "minMax"}"/>'
         f'{high}{low}</c:scaling><c:delete val="{int(hidden)}"/><c:axPos val="{side}"/>{lines}'

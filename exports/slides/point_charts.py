@@ -63,8 +63,8 @@ def _single_points(series: ChartSeries, usual: str, size: int) -> str:
 
 
 def _powers(values: Sequence[float]) -> tuple[float, float]:
-    """Return the powers of ten around figures above zero."""
-    return 10.0 ** math.floor(math.log10(min(values) * 0.99)), 10.0 ** math.ceil(math.log10(max(values) * 1.01))
+    """Return the powers of ten around figures above zero, with room on the right for what is written there."""
+    return 10.0 ** math.floor(math.log10(min(values) * 0.99)), 10.0 ** math.ceil(math.log10(max(values) * 3))
 
 
 def _span(values: Sequence[Cell], room: float = 0.08) -> tuple[float, float]:

@@ -4,7 +4,8 @@
 
 Both servers are started here; the pages take turns, so that a busy machine slows both. ``--mbit`` emulates a link of
 so many Mbit/s and 40 ms. A redraw is the time from choosing an indicator that was not shown before to the regions'
-new colours. Needs playwright and a Chromium (``CHROMIUM``, default ``chromium``).
+new colours. Besides it times a redraw of 26 regions and of 101 départements, and a step through years in the browser.
+Needs playwright and a Chromium (``CHROMIUM``, default ``chromium``).
 """
 
 from __future__ import annotations
@@ -30,6 +31,7 @@ ROOT = Path(__file__).parents[2]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 AREAS = ".choroplethlayer path"
 COLOURS = f"[...document.querySelectorAll('{AREAS}')].map(p => p.getAttribute('fill') + p.style.fill).join('|')"
+RAIL = ".slider-rail-touch-rect"
 SELECT = "[data-testid=stMain] [data-testid=stSelectbox] input"
 
 
@@ -130,13 +132,60 @@ def compared(mbit: float = 0, rounds: int = 4, changes: int = 6) -> dict[str, li
     return rows
 
 
+def levels(changes: int = 6) -> dict[str, float]:
+    """Return the median seconds of a redraw by level, and of a step in the browser; see `redraws_by_level`."""
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    with served("app.py") as atlas, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        found = redraws_by_level(browser, atlas, changes)
+        browser.close()
+    return found
+
+
+def redraws_by_level(browser: Browser, atlas: str, changes: int) -> dict[str, float]:
+    """Return the median seconds of a redraw by level, and of a step through years that asks no server."""
+    found = {}
+    levels = {"26 regions": "vintage=2010&indicator=ess_employment_share", "101 départements": "level=departement"}
+    for name, view in levels.items():
+        page = browser.new_context(viewport={"width": 1400, "height": 900}).new_page()
+        page.goto(f"{atlas}/carte?{view}")
+        page.wait_for_selector(AREAS, timeout=90_000)
+        time.sleep(1)
+        found[name] = statistics.median(redraw(page, turn + 1) for turn in range(changes))
+        page.context.close()
+    page = browser.new_context(viewport={"width": 1400, "height": 900}).new_page()
+    page.goto(f"{atlas}/carte?view=steps")
+    page.wait_for_selector(RAIL, timeout=90_000)
+    time.sleep(1)
+    found["step in the browser"] = statistics.median(step(page, turn) for turn in range(changes))
+    page.context.close()
+    return found
+
+
+def step(page: Page, turn: int) -> float:
+    """Press one end of the slider of years, then the other; return the seconds until the colours change."""
+    page.locator(RAIL).scroll_into_view_if_needed()
+    rail = page.locator(RAIL).bounding_box()
+    before = page.evaluate(COLOURS)
+    start = time.perf_counter()
+    page.mouse.click(rail["x"] + (rail["width"] - 6 if turn % 2 else 6), rail["y"] + rail["height"] / 2)
+    page.wait_for_function(f"before => {COLOURS} !== before", arg=before, polling=10)
+    seconds = time.perf_counter() - start
+    time.sleep(0.3)
+    return seconds
+
+
 def rows() -> list[Row]:
     """Return the lines of ``make bench``: ratios to the bare page."""
     slow, fast = (medians(compared(mbit, rounds=3, changes=4)) for mbit in (5.0, 0.0))
     link, here = (
         [mine / theirs for mine, theirs in zip(found["atlas"], found["bare"], strict=True)] for found in (slow, fast)
     )
+    level = levels(changes=4)
+    regions, step_here = level["26 regions"], level["step in the browser"]
     return [
+        Row("redraw of 101 départements, ratio to 26 regions", level["101 départements"] / regions, "", 1.3),
+        Row("step through years in the browser, share of a bare redraw", step_here / fast["bare"][2], "", 0.30),
         Row("bytes before the first map, share of the bare page", link[1], "", 0.25),
         Row("first map at 5 Mbit/s and 40 ms, share of the bare page", link[0], "", 0.38),
         Row("first map on localhost, share of the bare page", here[0], "", 1.0),
@@ -152,6 +201,8 @@ def main() -> None:
     parser.add_argument("--changes", type=int, default=6)
     options = parser.parse_args()
     report(compared(options.mbit, options.rounds, options.changes))
+    for name, seconds in levels(options.changes).items():
+        print(f"{name}: {seconds * 1000:.0f} ms")
 
 
 def medians(rows: dict[str, list[tuple[float, float, list[float]]]]) -> dict[str, tuple[float, float, float]]:

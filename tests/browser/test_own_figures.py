@@ -4,8 +4,10 @@ import io
 
 import openpyxl
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.reading import parameters
+from tests.browser.test_axe import RULES, grave
 from tests.own_workbooks import insee_wide
 
 pytestmark = pytest.mark.browser
@@ -34,6 +36,10 @@ def test_the_page_says_what_it_understood_and_what_it_could_not_use(dropped):
     assert "chiffres\u202f: «\u202fPart\u202f», 2019, en %" in report
 
 
+def test_the_report_has_no_grave_violation(dropped):
+    assert grave(Axe().run(dropped, options=RULES)) == {}
+
+
 def test_the_figures_are_an_indicator_of_the_map_and_leave_as_files(dropped, settle):
     dropped.locator(".own-ways a").first.click()
     dropped.wait_for_selector(".js-plotly-plot .choroplethlayer path")
@@ -52,10 +58,10 @@ def test_the_figures_are_an_indicator_of_the_map_and_leave_as_files(dropped, set
 
 
 def test_the_figures_stay_from_page_to_page_until_they_are_forgotten(dropped, settle):
-    dropped.locator("nav.menu > a").nth(1).click()
+    dropped.locator("nav.menu a[href^='/carte']").click()
     dropped.wait_for_url("**/carte*")
     settle(dropped)
-    dropped.locator("nav.menu > a", has_text="Données").click()
+    dropped.locator("nav.menu a[href^='/donnees']").click()
     dropped.wait_for_selector(".own-report")
     settle(dropped)
     dropped.locator(".st-key-own_forget button").click()

@@ -1,11 +1,13 @@
 """The search box of the frame in a real browser: keyboard, links, languages, and the same ranking as in Python."""
 
 import pytest
+from axe_playwright_python.sync_playwright import Axe
 
 from ess_data.shared import shared_tables
 from exhibits.search import search_index
 from serve.catalogue import SCRIPTS_FOLDER, asset_url
 from tests.browser.reading import parameters, path_of
+from tests.browser.test_axe import RULES, grave
 from ui.navigation import page_list
 
 pytestmark = pytest.mark.browser
@@ -86,9 +88,9 @@ def test_a_click_opens_and_the_box_follows_the_language(page, settle):
     assert page.locator(BOX).get_attribute("aria-label") == "Search everywhere"
     search(page, "brittany")
     page.locator(OPTION).first.click()
-    page.wait_for_url("**regions=53*")
+    page.wait_for_url("**region=53*")
     settle(page)
-    assert parameters(page)["lang"] == "en" and path_of(page) in ("/carte", "/region")
+    assert parameters(page)["lang"] == "en" and path_of(page) == "/region"
     page.locator("nav.menu span[lang=fr] a").click()
     page.wait_for_function(f"() => document.querySelector('{BOX}')?.getAttribute('aria-label') === 'Chercher partout'")
     search(page, "normandie")
@@ -101,6 +103,14 @@ def test_a_phone_shows_the_box_and_its_list_whole(page, settle):
     search(page, "auvergne")
     box = page.locator(".search-box [role=listbox]").bounding_box()
     assert box["x"] >= 0 and box["x"] + box["width"] <= 390 and box["height"] > 60
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_the_open_list_has_no_grave_violation(page, settle, scheme):
+    page.emulate_media(color_scheme=scheme)
+    opened(page, settle, "/mentions")
+    search(page, "bretagne")
+    assert grave(Axe().run(page, options=RULES)) == {}
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
