@@ -44,16 +44,18 @@ def test_a_figure_is_traced_to_its_inputs_and_sources(page, settle):
     assert "Bretagne, 2015 : 14,32 — Insee" in text and "Bretagne, 2008 : 13,56 — Insee" in text
 
 
-@pytest.mark.parametrize("address", ["/region?region=53", "/region?region=84", "/region?region=11&vintage=2010"])
+@pytest.mark.parametrize(
+    "address", ["/region?region=53&lang=fr", "/region?region=84&lang=en", "/region?region=11&vintage=2010&lang=fr"]
+)
 def test_the_portrait_prints_on_two_a4_sheets(page, settle, address):
     opened(page, settle, address)
     sheets = PdfReader(io.BytesIO(page.pdf(prefer_css_page_size=True, print_background=True))).pages
     assert len(sheets) == 2
     assert [round(float(side)) for side in sheets[0].mediabox[2:]] == pytest.approx(A4, abs=1)
     text = "".join(sheet.extract_text() for sheet in sheets)
-    assert "Huit chiffres clés" in text and "Sources" in text
+    assert ("Huit chiffres clés" if "lang=fr" in address else "Eight key figures") in text and "Sources" in text
     # What only a screen can use stays off the paper.
-    assert "Télécharger" not in text and "Accueil" not in text
+    assert not any(word in text for word in ("Télécharger", "Download", "Accueil", "Glossary"))
 
 
 def test_a_link_leads_to_the_region_that_took_over_and_back(page, settle):
@@ -61,10 +63,10 @@ def test_a_link_leads_to_the_region_that_took_over_and_back(page, settle):
     page.locator(".portrait-head a.chip", has_text="Auvergne-Rhône-Alpes").click()
     page.wait_for_function("() => document.querySelector('article.portrait h1')?.innerText === 'Auvergne-Rhône-Alpes'")
     settle(page)
-    assert parameters(page) == {"region": "84", "vintage": "2016"}
+    assert {**parameters(page), "lang": ""} == {"lang": "", "region": "84", "vintage": "2016"}
     page.locator(".portrait-head a.chip", has_text="Auvergne (").click()
     page.wait_for_function("() => document.querySelector('article.portrait h1')?.innerText === 'Auvergne'")
-    assert parameters(page) == {"region": "83", "vintage": "2010"}
+    assert {**parameters(page), "lang": ""} == {"lang": "", "region": "83", "vintage": "2010"}
 
 
 def test_without_a_region_one_is_chosen_from_the_lists(page, settle):
