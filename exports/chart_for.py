@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pandas as pd
 
@@ -18,9 +20,29 @@ WITHOUT_LENGTH = ("flag", "code", "year")
 
 def chart_for(exhibit: Exhibit) -> ChartData | None:
     """Return the data of an exhibit's chart; ``None`` for maps, lists and figures that have no length."""
-    if exhibit.chart is not None or exhibit.aspect == "map" or not exhibit.figure:
-        return exhibit.chart
+    if exhibit.chart is not None:
+        return years_along(exhibit.chart)
+    if exhibit.aspect == "map" or not exhibit.figure:
+        return None
     return chart_of_table(exhibit)
+
+
+def years_along(chart: ChartData) -> ChartData:
+    """Return a slope whose series are years as one whose series are territories: each gets a line from year to year."""
+    if chart.kind != "slope" or not all(re.fullmatch(r"\d{4}.*", series.name) for series in chart.series):
+        return chart
+    last = chart.series[-1]
+    territories = tuple(
+        ChartSeries(
+            name,
+            tuple(series.values[i] for series in chart.series),
+            colours=(last.colours[i if len(last.colours) > 1 else 0],) if last.colours else (),
+            texts=tuple(series.texts[i] if series.texts else "" for series in chart.series),
+            loose=frozenset(place for place, series in enumerate(chart.series) if i in series.loose),
+        )
+        for i, name in enumerate(chart.categories)
+    )
+    return replace(chart, categories=tuple(series.name for series in chart.series), series=territories)
 
 
 def chart_of_table(exhibit: Exhibit) -> ChartData | None:

@@ -117,7 +117,7 @@ def test_a_table_becomes_bars_that_say_why_one_is_missing():
 
 
 def test_two_years_become_a_slope():
-    chart = chart_of_table(build("evolution", regions="53,11", region="53"))
+    chart = chart_for(build("evolution", regions="53,11", region="53"))
     assert (chart.kind, chart.categories) == ("slope", ("2008", "2015"))
     assert chart.series[0].name == "Bretagne" and chart.series[0].values == (13.56, 14.32)
 

@@ -112,7 +112,6 @@ def test_a_figure_in_a_format(capsys, tmp_path, form):
         (("figure", "carte", "--query", "colour=red", "-o", "x.svg"), "paramètre inconnu\u202f: colour"),
         (("figure", "carte", "--query", "red", "-o", "x.svg"), "paramètre inconnu\u202f: red"),
         (("figure", "evolution", "-o", "x.json"), "ne donne pas de figure"),
-        (("figure", "classement", "-o", "x.svg"), "Le serveur ne dessine en SVG que les cartes"),
     ],
 )
 def test_what_cannot_be_is_said(capsys, monkeypatch, tmp_path, argv, said):
