@@ -1,5 +1,7 @@
 # make run: serve on http://localhost:8501     make test: all tests     make lint: style and import rules
 # make check: the tables     make shapes: build the boundaries anew     make texts: put new messages into the catalogues
+# make audit: known holes of the dependencies (asks the advisory database; an error without a connection)
+# make bench: every figure with its target (20 minutes)     make soak: ten minutes of visitors, 10,000 hostile addresses
 # make clean: remove what was made here
 
 PYTHON ?= python3
@@ -13,7 +15,7 @@ SPEAKING := texts ess_data geo charts exhibits exports serve ui pages app.py
 MARKS := -k _ -k translate -k plural:1,2
 TEMPLATE := texts/locale/atlas.pot
 
-.PHONY: run test lint check shapes texts clean
+.PHONY: run test lint check shapes texts audit bench soak clean
 
 run: $(STAMP)
 	$(BIN)/python -m streamlit run app.py
@@ -37,6 +39,16 @@ texts: $(STAMP)
 	  --project=atlas-ess --output-file=$(TEMPLATE) $(SPEAKING)
 	$(BIN)/pybabel -q update --domain=atlas --input-file=$(TEMPLATE) --output-dir=texts/locale \
 	  --no-fuzzy-matching --ignore-pot-creation-date --width=100
+
+audit: $(DEV_STAMP)
+	$(BIN)/pip-audit --requirement requirements.txt --requirement requirements-dev.txt --no-deps --disable-pip --strict
+
+bench: $(DEV_STAMP)
+	$(BIN)/python -m tests.benchmark
+
+soak: $(DEV_STAMP)
+	$(BIN)/python -m tests.load.soak
+	FUZZ_CASES=$${FUZZ_CASES:-10000} $(BIN)/python -m pytest tests/test_hostile_addresses.py
 
 clean:
 	rm -rf $(VENV) .cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

@@ -6,43 +6,55 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from ess_data.shared import shared_tables
-from serve import ROOT
 from serve.catalogue import build_catalogue
 from serve.compression import CompressedFiles
-from serve.headers import FRAME_ANCESTORS_SETTING, InvalidSetting, SecurityHeaders, frame_ancestors, security_headers
+from serve.gate import Gate
+from serve.headers import InvalidSetting, SecurityHeaders, security_headers
 from serve.index_page import IndexPage
+from serve.logs import AnswerLog, log_as_json
+from serve.metrics import Metrics
 from serve.routes import ONE_WORD_ROUTES, build_routes
 from serve.script_errors import show_script_error
+from serve.settings import settings_from
 from serve.startup import TablesState, lifespan
 from serve.static_files import StaticFiles
+from ui.runs import OBSERVERS
 
 #: Imports nearly everything that a page needs: the first visitor does not wait for it.
 IMPORTED_AHEAD = ("exports.route",)
 
-index_page = IndexPage()
-catalogue = build_catalogue()
-compressed = CompressedFiles(Path(os.environ.get("ESS_CACHE") or ROOT / ".cache" / "compressed"))
-tables_state = TablesState()
 try:
-    frame_origins = frame_ancestors(os.environ.get(FRAME_ANCESTORS_SETTING, ""))
+    settings = settings_from(os.environ)
 except InvalidSetting as error:
     raise SystemExit(str(error)) from error
+if settings.log_format == "json":
+    log_as_json()
+
+index_page = IndexPage()
+catalogue = build_catalogue()
+compressed = CompressedFiles(settings.cache)
+tables_state = TablesState()
+metrics = Metrics(tables_state) if settings.metrics else None
+if metrics is not None:
+    OBSERVERS.append(metrics.observe_run)
 
 app = st.App(
     "ui/dashboard.py",
     middleware=[
-        Middleware(SecurityHeaders, headers=security_headers(index_page.script_hashes, frame_origins)),
+        Middleware(SecurityHeaders, headers=security_headers(index_page.script_hashes, settings.frame_ancestors)),
+        Middleware(AnswerLog, addresses=settings.log_ip),
+        Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.allowed_hosts), www_redirect=False),
+        Middleware(Gate),
         Middleware(
             StaticFiles, catalogue=catalogue, compressed=compressed, index_page=index_page, routes=ONE_WORD_ROUTES
         ),
     ],
-    routes=build_routes(tables_state),
-    lifespan=lifespan(tables_state, shared_tables, compressed, catalogue.first_files(), IMPORTED_AHEAD),
+    routes=build_routes(tables_state, metrics=metrics),
+    lifespan=lifespan(tables_state, compressed, catalogue.first_files(), IMPORTED_AHEAD, settings.reload_seconds),
     on_script_error=show_script_error,
 )

@@ -1,143 +1,146 @@
-"""Maps of one indicator: classed areas for rates, proportional circles for counts and amounts, categories for flags."""
+"""Maps of one indicator: classed or graded areas for rates, circles or dots for what is counted, categories for flags.
+
+Each `..._layers` function gives the layers that carry the figures; `map_figure` lays them between land and outlines.
+"""
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
-import pandas as pd
-
+from charts.contrast import standing_out
+from charts.map_data import ABSENT, MapData
+from charts.map_labels import label_layers, placed_labels
 from charts.map_layers import (
     Basemap,
     absence_layers,
     area_layer,
+    border_layers,
+    hatch_layers,
     inset_layers,
-    land_layer,
     map_layout,
-    name_layers,
+    on_panel,
     outline_layers,
+    title_layer,
 )
-from charts.palettes import class_colours
-from charts.theme import ACCENT, FigureSpec
+from charts.map_symbols import LARGEST_CIRCLE, ZERO_CIRCLE, circle_size, dot_layers, symbol_layers
+from charts.palettes import Ramp, class_colours
+from charts.theme import INK, PAPER, FigureSpec
 from geo.class_breaks import ClassBreaks
 from texts.numbers import rounded
 
-ABSENT = ("not_found", "not_applicable", "not_comparable")
-#: Diameter in pixels of the largest circle.
-LARGEST_CIRCLE = 64
-#: Diameter of the hollow circle that stands for zero.
-ZERO_CIRCLE = 10.0
+__all__ = [
+    "ABSENT",
+    "LARGEST_CIRCLE",
+    "ZERO_CIRCLE",
+    "MapData",
+    "category_figure",
+    "choropleth_figure",
+    "circle_size",
+    "class_layers",
+    "clicked_codes",
+    "dot_layers",
+    "graded_layers",
+    "map_figure",
+    "map_layers",
+    "panels_figure",
+    "symbol_figure",
+    "symbol_layers",
+]
+
+Layers = list[dict[str, Any]]
 
 
-@dataclass(frozen=True)
-class MapData:
-    """What a map shows.
-
-    ``frame`` has one row a territory: code, label, value, status, qualifier, hover (text). ``mine`` and ``selected``
-    are codes (my region may be several territories: its départements, or the regions it was made of).
-    """
-
-    frame: pd.DataFrame
-    mine: tuple[str, ...] = ()
-    selected: tuple[str, ...] = ()
-
-    @cached_property
-    def rows(self) -> list[Any]:
-        """The rows as plain tuples: reading a few dozen of them one by one is cheaper than filtering a frame."""
-        return list(self.frame.itertuples(index=False))
-
-    @cached_property
-    def known(self) -> list[Any]:
-        """The rows that carry a figure."""
-        return [row for row in self.rows if row.status not in ABSENT]
-
-    def absences(self) -> dict[str, list[tuple[str, str]]]:
-        """Return (code, hover text) of the rows without a figure, by status."""
-        found: dict[str, list[tuple[str, str]]] = {}
-        for row in self.rows:
-            if row.status in ABSENT:
-                found.setdefault(row.status, []).append((row.code, row.hover))
-        return found
-
-    def names(self) -> dict[str, str]:
-        """Return the name of my region, where it is one territory; several (départements) would hide the map."""
-        if len(self.mine) != 1:
-            return {}
-        return {row.code: row.label for row in self.rows if row.code == self.mine[0]}
-
-    def hover(self) -> dict[str, str]:
-        """Return the hover text of each territory."""
-        return {row.code: row.hover for row in self.rows}
+def map_layers(base: Basemap, data: MapData, layers: Sequence[dict[str, Any]], named: bool = True) -> Layers:
+    """Return all layers of one map: the figures' own, region borders, insets, outlines and, if ``named``, its words."""
+    labels = placed_labels(base, data.names(), dict(data.labels)) if named else []
+    outlines = outline_layers(base, data.mine, data.selected)
+    return [*layers, *border_layers(base), *inset_layers(base, named), *outlines, *label_layers(labels)]
 
 
-def _finished(base: Basemap, data: MapData, layers: Sequence[dict[str, Any]], language: str) -> FigureSpec:
-    outlines = outline_layers(base, data.mine, data.selected, data.hover())
-    names = name_layers(base, data.names())
-    return {"data": [*layers, *inset_layers(base), *outlines, *names], "layout": map_layout(language)}
+def map_figure(base: Basemap, data: MapData, layers: Sequence[dict[str, Any]], language: str) -> FigureSpec:
+    """Return a map of layers."""
+    return {"data": map_layers(base, data, layers), "layout": map_layout(language)}
 
 
-def _areas(base: Basemap, data: MapData, colours: Sequence[str], classes: Sequence[int]) -> dict[str, Any]:
-    return area_layer(base, [row.code for row in data.known], colours, classes, [row.hover for row in data.known])
+def panels_figure(
+    panels: Sequence[Sequence[dict[str, Any]]], titles: Sequence[str], columns: int, language: str
+) -> FigureSpec:
+    """Return several maps in rows of ``columns``; each panel is the layers of a whole map with a title over it."""
+    both = zip(panels, titles, strict=True)
+    data = [
+        layer for index, (layers, title) in enumerate(both) for layer in on_panel([*layers, title_layer(title)], index)
+    ]
+    return {"data": data, "layout": map_layout(language, len(panels), columns)}
+
+
+def _areas(base: Basemap, data: MapData, colours: Sequence[str], classes: Sequence[int]) -> Layers:
+    areas = area_layer(base, [row.code for row in data.known], colours, classes, [row.hover for row in data.known])
+    fills = {row.code: colours[index] for row, index in zip(data.known, classes, strict=True)}
+    return [areas, *loose_layers(base, data.loose(), fills), *absence_layers(base, data.absences())]
+
+
+def loose_layers(base: Basemap, codes: Sequence[str], fills: Mapping[str, str]) -> Layers:
+    """Return the hatching of figures that are not exact: white bands on dark areas, dark ones on pale areas."""
+    layers = []
+    for colour in (PAPER, INK):
+        those = [code for code in codes if standing_out(fills[code], PAPER, INK) == colour]
+        layers.extend(hatch_layers(base, those, colour))
+    return layers
+
+
+def class_layers(base: Basemap, data: MapData, breaks: ClassBreaks, decimals: int) -> Layers:
+    """Return areas coloured by class."""
+    classes = [breaks.class_of(rounded(row.value, decimals)) for row in data.known]
+    return _areas(base, data, class_colours(breaks), classes)
+
+
+def category_layers(base: Basemap, data: MapData, colours: Mapping[float, str]) -> Layers:
+    """Return areas coloured by category: ``colours`` gives one a value."""
+    order = list(colours)
+    return _areas(base, data, list(colours.values()), [order.index(row.value) for row in data.known])
+
+
+def graded_layers(base: Basemap, data: MapData, ramp: Ramp) -> Layers:
+    """Return areas coloured without classes, each along a running scale."""
+    known = data.known
+    areas = {
+        **area_layer(base, [row.code for row in known], ramp.colours, [], [row.hover for row in known]),
+        "z": [row.value for row in known],
+        "zmin": ramp.low,
+        "zmax": ramp.high,
+        "colorscale": ramp.stops(),
+    }
+    fills = {row.code: ramp.nearest(row.value) for row in known}
+    return [areas, *loose_layers(base, data.loose(), fills), *absence_layers(base, data.absences())]
 
 
 def choropleth_figure(base: Basemap, data: MapData, breaks: ClassBreaks, decimals: int, language: str) -> FigureSpec:
     """Return a map whose areas are coloured by class."""
-    classes = [breaks.class_of(rounded(row.value, decimals)) for row in data.known]
-    areas = _areas(base, data, class_colours(breaks), classes)
-    return _finished(base, data, [areas, *absence_layers(base, data.absences())], language)
+    return map_figure(base, data, class_layers(base, data, breaks, decimals), language)
 
 
 def category_figure(base: Basemap, data: MapData, colours: Mapping[float, str], language: str) -> FigureSpec:
     """Return a map whose areas are coloured by category: ``colours`` gives one a value."""
-    order = list(colours)
-    areas = _areas(base, data, list(colours.values()), [order.index(row.value) for row in data.known])
-    return _finished(base, data, [areas, *absence_layers(base, data.absences())], language)
-
-
-def circle_size(value: float, largest: float) -> float:
-    """Return the diameter in pixels of a circle whose *area* is proportional to its value (at least 3 pixels)."""
-    return max(3.0, LARGEST_CIRCLE * math.sqrt(abs(value) / largest)) if largest else 3.0
+    return map_figure(base, data, category_layers(base, data, colours), language)
 
 
 def symbol_figure(base: Basemap, data: MapData, language: str) -> FigureSpec:
     """Return a map of proportional circles on pale land; a zero is a small hollow circle."""
-    placed = sorted((row for row in data.known if row.code in base.points), key=lambda row: -row.value)
-    largest = max((abs(row.value) for row in data.known), default=0.0)
-    circles = {
-        "type": "scattergeo",
-        "mode": "markers",
-        "lon": [base.points[row.code][0] for row in placed],
-        "lat": [base.points[row.code][1] for row in placed],
-        "customdata": [row.code for row in placed],
-        "hovertext": [row.hover for row in placed],
-        "hoverinfo": "text",
-        "marker": {
-            "size": [circle_size(row.value, largest) if row.value else ZERO_CIRCLE for row in placed],
-            "symbol": ["circle" if row.value and row.qualifier == "exact" else "circle-open" for row in placed],
-            "color": ACCENT,
-            "opacity": 0.85,
-            "line": {"color": ACCENT, "width": 1.6},
-        },
-        "selected": {"marker": {"opacity": 0.85}},
-        "unselected": {"marker": {"opacity": 0.85}},
-    }
-    land = land_layer(base, [row.code for row in data.known], [row.hover for row in data.known])
-    return _finished(base, data, [land, *absence_layers(base, data.absences()), circles], language)
+    return map_figure(base, data, symbol_layers(base, data), language)
 
 
-def clicked_code(selection: Mapping[str, Any] | None) -> str | None:
-    """Return the code of the territory that a click on a map selected, ``None`` where it selected nothing.
+def clicked_codes(selection: Mapping[str, Any] | None) -> tuple[str, ...]:
+    """Return the codes of the territories that clicks on a map selected, in their order, each once.
 
     ``selection`` is Streamlit's ``event.selection``: points carry ``location`` on an area,
     ``customdata`` on a circle or a bar.
     """
+    found: dict[str, None] = {}
     for point in (selection or {}).get("points", ()):
         code = point.get("location") or point.get("customdata")
         if isinstance(code, list | tuple):
             code = code[0] if code else None
         if code:
-            return str(code)
-    return None
+            found[str(code)] = None
+    return tuple(found)

@@ -7,17 +7,39 @@ file, which the browser keeps, so a redraw carries codes and numbers only.
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import Any
 
-from charts.theme import COAST, FONT_FAMILY, HATCH, LAND, MUTED, MY_REGION, OUTLINE, PAPER, SELECTED, base_layout
+from charts.hover_texts import hover_of
+from charts.theme import (
+    ABSENT_FILLS,
+    COAST,
+    FONT_FAMILY,
+    HATCH,
+    INK,
+    LAND,
+    MUTED,
+    MY_REGION,
+    OUTLINE,
+    PAPER,
+    SELECTED,
+    base_layout,
+)
 
 #: Conic conformal with the parallels of Lambert-93, the projection of official maps of France.
-PROJECTION = {"type": "conic conformal", "parallels": [44, 49], "rotation": {"lon": 3, "lat": 0}}
+PROJECTION = {
+    "type": "conic conformal",
+    "parallels": [44, 49],
+    "rotation": {"lon": 3, "lat": 0},
+    "minscale": 1,
+    "maxscale": 12,
+}
 LON_RANGE = (-5.35, 9.75)
 LAT_RANGE = (41.15, 51.25)
 #: Without this address Plotly fetches world outlines from a foreign host, which a town hall may not reach.
 EMPTY_TOPOLOGY = 'data:application/json,{"type":"Topology","objects":{},"arcs":[]}#'
+#: Where the name of one map of several stands, in degrees.
+TITLE_PLACE = (-5.3, 51.1)
 TRANSPARENT = "rgba(0,0,0,0)"
 #: A white edge around letters (CSS ``text-shadow``), so that they are read on any colour.
 HALO = ", ".join(f"{x}px {y}px 2px {PAPER}" for x, y in ((1, 0), (-1, 0), (0, 1), (0, -1), (1, 1), (-1, -1)))
@@ -33,14 +55,16 @@ class Basemap:
     ----------
     geojson : address of the boundary file, as the browser or an exporter reads it.
     points : code -> (lon, lat) of a point well inside each territory.
-    hatching : code -> lines (lon, lat, ``None`` between two strokes) that hatch a territory.
+    hatching : address of the bands that hatch each territory, empty where nothing can be hatched.
+    borders : address of the regions' boundaries and their codes, to be drawn over départements.
     frames : lines around the overseas insets.
     frame_labels : (lon, lat, name) of each inset.
     """
 
     geojson: str
     points: Mapping[str, tuple[float, float]]
-    hatching: Mapping[str, Lines] = field(default_factory=dict)
+    hatching: str = ""
+    borders: tuple[str, tuple[str, ...]] = ("", ())
     frames: Lines = ((), ())
     frame_labels: Sequence[tuple[float, float, str]] = ()
 
@@ -63,8 +87,7 @@ def area_layer(
         "zmax": len(colours) - 0.5,
         "colorscale": stepped(colours),
         "showscale": False,
-        "hovertext": list(hover),
-        "hoverinfo": "text",
+        **hover_of(hover),
         "marker": {"line": {"color": OUTLINE, "width": 0.8}},
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 1}},
@@ -84,9 +107,8 @@ def absence_layers(base: Basemap, absences: Mapping[str, Sequence[tuple[str, str
     ``absences`` maps a status to (code, hover text) pairs. Not found is hatched, not applicable left white with a
     grey outline, not comparable filled grey: three looks that need no colour to be told apart.
     """
-    fills = {"not_found": "#f4f5f6", "not_applicable": PAPER, "not_comparable": "#c3c9ce"}
     layers: list[dict[str, Any]] = []
-    for status, fill in fills.items():
+    for status, fill in ABSENT_FILLS.items():
         pairs = absences.get(status, ())
         if not pairs:
             continue
@@ -96,18 +118,40 @@ def absence_layers(base: Basemap, absences: Mapping[str, Sequence[tuple[str, str
             area_layer(base, codes, (fill,), [0] * len(codes), [text for _, text in pairs], name=status, marker=outline)
         )
         if status == "not_found":
-            layers.append(line_layer(_hatches(base, codes), HATCH, 0.8))
+            layers.extend(hatch_layers(base, codes, HATCH))
     return layers
 
 
-def _hatches(base: Basemap, codes: Sequence[str]) -> Lines:
-    lon: list[float | None] = []
-    lat: list[float | None] = []
-    for code in codes:
-        if code in base.hatching:
-            lon.extend((*base.hatching[code][0], None))
-            lat.extend((*base.hatching[code][1], None))
-    return lon, lat
+def hatch_layers(base: Basemap, codes: Sequence[str], colour: str) -> list[dict[str, Any]]:
+    """Return the layer that hatches some territories: bands fetched once, of which a redraw names the codes only."""
+    if not base.hatching or not codes:
+        return []
+    return [_silent_areas(base.hatching, codes, colour, {"color": colour, "width": 0}, "hatching")]
+
+
+def border_layers(base: Basemap) -> list[dict[str, Any]]:
+    """Return the regions' borders over a map of départements, none on other maps."""
+    url, codes = base.borders
+    return [_silent_areas(url, codes, TRANSPARENT, {"color": INK, "width": 1.1}, "borders")] if codes else []
+
+
+def _silent_areas(
+    geojson: str, codes: Sequence[str], colour: str, line: Mapping[str, Any], name: str
+) -> dict[str, Any]:
+    """Return areas of one colour that take no part in hovering or clicking: what lies under them does."""
+    return {
+        "type": "choropleth",
+        "name": name,
+        "geojson": geojson,
+        "locations": list(codes),
+        "z": [0] * len(codes),
+        "zmin": -0.5,
+        "zmax": 0.5,
+        "colorscale": stepped((colour,)),
+        "showscale": False,
+        "hoverinfo": "skip",
+        "marker": {"line": dict(line)},
+    }
 
 
 def line_layer(lines: Lines, colour: str, width: float) -> dict[str, Any]:
@@ -128,26 +172,25 @@ def land_layer(base: Basemap, codes: Sequence[str], hover: Sequence[str]) -> dic
     return area_layer(base, codes, (LAND,), [0] * len(codes), hover, marker=outline)
 
 
-def outline_layers(
-    base: Basemap, mine: Sequence[str], selected: Sequence[str], hover: Mapping[str, str]
-) -> list[dict[str, Any]]:
+def outline_layers(base: Basemap, mine: Sequence[str], selected: Sequence[str]) -> list[dict[str, Any]]:
     """Return the outlines of the selected territories and, above them, of my region."""
     layers = []
     for codes, colour, width in ((selected, SELECTED, 3.0), (mine, MY_REGION, 2.6)):
         known = [code for code in codes if code in base.points]
         if known:
-            texts = [hover.get(code, "") for code in known]
             # A white line under the coloured one keeps it visible on a dark area.
             for stroke, broad in ((PAPER, width + 2.4), (colour, width)):
-                line = {"line": {"color": stroke, "width": broad}}
-                layers.append(area_layer(base, known, (TRANSPARENT,), [0] * len(known), texts, marker=line))
+                line = {"color": stroke, "width": broad}
+                layers.append(_silent_areas(base.geojson, known, TRANSPARENT, line, "outline"))
     return layers
 
 
-def inset_layers(base: Basemap) -> list[dict[str, Any]]:
-    """Return the thin frames of the overseas insets and their names."""
+def inset_layers(base: Basemap, named: bool = True) -> list[dict[str, Any]]:
+    """Return the thin frames of the overseas insets and, unless the map is too small for them, their names."""
     if not base.frame_labels:
         return []
+    if not named:
+        return [line_layer(base.frames, COAST, 0.8)]
     lon, lat, names = zip(*base.frame_labels, strict=True)
     return [
         line_layer(base.frames, COAST, 0.8),
@@ -164,22 +207,19 @@ def inset_layers(base: Basemap) -> list[dict[str, Any]]:
     ]
 
 
-def name_layers(base: Basemap, names: Mapping[str, str]) -> list[dict[str, Any]]:
-    """Return written names (code -> name) at the territories' points; long ones in two lines."""
-    known = {code: name for code, name in names.items() if code in base.points}
-    if not known:
-        return []
-    return [
-        {
-            "type": "scattergeo",
-            "mode": "text",
-            "lon": [base.points[code][0] for code in known],
-            "lat": [base.points[code][1] for code in known],
-            "text": [f"<b>{in_two_lines(name)}</b>" for name in known.values()],
-            "textfont": {"size": 13, "color": MY_REGION, "family": FONT_FAMILY, "shadow": HALO},
-            "hoverinfo": "skip",
-        }
-    ]
+def title_layer(title: str) -> dict[str, Any]:
+    """Return what names one map of several, in the corner over the Bay of Biscay."""
+    return {
+        "type": "scattergeo",
+        "mode": "text",
+        "name": "title",
+        "lon": [TITLE_PLACE[0]],
+        "lat": [TITLE_PLACE[1]],
+        "text": [f"<b>{title}</b>"],
+        "textposition": "bottom right",
+        "textfont": {"size": 15, "color": INK, "family": FONT_FAMILY},
+        "hoverinfo": "skip",
+    }
 
 
 def in_two_lines(name: str, most: int = 15) -> str:
@@ -191,14 +231,37 @@ def in_two_lines(name: str, most: int = 15) -> str:
     return f"{name[:at].rstrip()}<br>{name[at:]}"
 
 
-def map_layout(language: str, **overrides: Any) -> dict[str, Any]:
-    """Return the layout of a map of France in its official projection."""
-    geo = {
-        "visible": False,
-        "bgcolor": TRANSPARENT,
-        "projection": PROJECTION,
-        "lonaxis": {"range": list(LON_RANGE)},
-        "lataxis": {"range": list(LAT_RANGE)},
-        "domain": {"x": [0, 1], "y": [0, 1]},
-    }
-    return base_layout(language, geo=geo, margin={"l": 0, "r": 0, "t": 0, "b": 0}, **overrides)
+def map_layout(language: str, panels: int = 1, columns: int = 1, **overrides: Any) -> dict[str, Any]:
+    """Return the layout of a map of France in its official projection, or of several in rows of ``columns``."""
+    rows = -(-panels // columns)
+    geos = {}
+    for index in range(panels):
+        row, column = divmod(index, columns)
+        domain = {
+            "x": [column / columns, (column + 1) / columns],
+            "y": [1 - (row + 1) / rows, 1 - row / rows],
+        }
+        geos[panel_name(index)] = {
+            "visible": False,
+            "bgcolor": TRANSPARENT,
+            # A scoped map is moved on its paper; one of the world would be turned like a globe.
+            "scope": "europe",
+            "fitbounds": False,
+            "projection": PROJECTION,
+            "lonaxis": {"range": list(LON_RANGE)},
+            "lataxis": {"range": list(LAT_RANGE)},
+            "domain": domain,
+        }
+    return base_layout(
+        language, **geos, dragmode="pan", uirevision="map", margin={"l": 0, "r": 0, "t": 0, "b": 0}, **overrides
+    )
+
+
+def panel_name(index: int) -> str:
+    """Return the name of a panel's plane, 0 for the first: ``geo``, ``geo2``, ``geo3``."""
+    return f"geo{index + 1}" if index else "geo"
+
+
+def on_panel(layers: Sequence[dict[str, Any]], index: int) -> list[dict[str, Any]]:
+    """Return layers as they lie on one of several panels."""
+    return [{**layer, "geo": panel_name(index)} for layer in layers] if index else list(layers)

@@ -5,6 +5,13 @@ A test simulates protanopia, deuteranopia and tritanopia and measures how far ne
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from charts.contrast import rgb
 from geo.class_breaks import ClassBreaks
 
 #: Light to dark, one lightness step a class; even the first stands out on white.
@@ -20,6 +27,10 @@ MOST_COLOURS = 7
 _BELOW = {1: ("#bd7b3b",), 2: ("#ecd0a8", "#a9602a"), 3: ("#ecd0a8", "#bd7b3b", "#7a3b0a")}
 _ABOVE = {1: ("#5d9dbb",), 2: ("#c4dde8", "#2f7196"), 3: ("#c4dde8", "#5d9dbb", "#174a70")}
 LONGEST_ARM = 3
+#: Around the centre of a running diverging scale: neither side's hue.
+NEUTRAL = "#f1efea"
+#: A figure below zero where colour alone tells the sign.
+FALLING = "#a9602a"
 #: Distinct hues for values without an order.
 CATEGORIES = ("#3c80a3", "#e3c78f", "#7a3b0a", "#aacddb", "#b9722f")
 
@@ -50,3 +61,46 @@ def class_colours(breaks: ClassBreaks) -> tuple[str, ...]:
     if breaks.centre is None:
         return sequential(breaks.k)
     return diverging(breaks.below, breaks.k - breaks.below)
+
+
+def mixed_colour(stops: Sequence[Sequence[Any]], share: float) -> str:
+    """Return the colour of a running scale (pairs of place and colour), channel by channel between its stops."""
+    places = [place for place, _ in stops]
+    channels = zip(*(rgb(colour) for _, colour in stops), strict=True)
+    mixed = (int(np.floor(np.interp(share, places, channel) + 0.5)) for channel in channels)
+    return "#" + "".join(f"{channel:02x}" for channel in mixed)
+
+
+@dataclass(frozen=True)
+class Ramp:
+    """A running scale of colours between two values; the colours stand at even steps."""
+
+    low: float
+    high: float
+    colours: tuple[str, ...]
+
+    def stops(self) -> list[list[Any]]:
+        """Return the scale as Plotly takes it: where each colour stands, from 0 to 1."""
+        last = len(self.colours) - 1
+        return [[index / last, colour] for index, colour in enumerate(self.colours)]
+
+    def mixed(self, share: float) -> str:
+        """Return the colour at a share of the way from the low end to the high one, as browsers mix it."""
+        return mixed_colour(self.stops(), share)
+
+    def nearest(self, value: float) -> str:
+        """Return the colour of the scale that stands nearest to a value."""
+        share = (value - self.low) / (self.high - self.low)
+        return self.colours[round(min(1.0, max(0.0, share)) * (len(self.colours) - 1))]
+
+
+def ramp(values: Sequence[float], centre: float | None = None) -> Ramp:
+    """Return the running scale of some values: light to dark, or two arms of one length from a centre."""
+    low, high = min(values), max(values)
+    if centre is not None:
+        reach = max(high - centre, centre - low) or 1.0
+        arms = (*reversed(_BELOW[3]), NEUTRAL, *_ABOVE[3])
+        return Ramp(centre - reach, centre + reach, arms)
+    if low == high:
+        low, high = low - 0.5, high + 0.5
+    return Ramp(low, high, sequential(MOST_COLOURS))

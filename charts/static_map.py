@@ -7,26 +7,34 @@ colour that its layer gives it.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from charts.map_layers import LAT_RANGE, LON_RANGE, TRANSPARENT
+from charts.map_frame import Box, Placing
+from charts.map_layers import TRANSPARENT
+from charts.palettes import mixed_colour
 from charts.theme import FigureSpec
-from geo.projected import Ring, project, rings_at
+from geo.projected import Ring, rings_at
+
+__all__ = ["Area", "Box", "Circle", "Mark", "Stroke", "Word", "colour_at", "flat_map"]
 
 
 @dataclass(frozen=True, eq=False)
 class Area:
-    """A territory: its rings in pixels (y downwards), filled by the even-odd rule; ``fill`` is empty for none."""
+    """A territory: its rings in pixels (y downwards), filled by the even-odd rule; ``fill`` is empty for none.
+
+    ``hatch`` marks the bands that lie over a territory, to be read with the area of the same code below them.
+    """
 
     code: str
     rings: tuple[Ring, ...]
     fill: str
     stroke: str
     width: float
+    hatch: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -72,24 +80,16 @@ class Word:
 Mark = Area | Stroke | Circle | Word
 
 
-@dataclass(frozen=True)
-class Box:
-    """Where the map goes, in pixels."""
-
-    left: float
-    top: float
-    width: float
-    height: float
-
-
 def flat_map(figure: FigureSpec, box: Box) -> tuple[Mark, ...]:
     """Return the marks of a map figure, the first to be drawn first.
 
     Raises ``ValueError`` for a figure that has other layers than those of `charts.map_layers` and map figures.
     """
-    place = _Placing(box)
     marks: list[Mark] = []
+    layout = figure["layout"]
+    places = {name: _placing(box, layout[name]) for name in layout if name.startswith("geo")}
     for layer in figure["data"]:
+        place = places.get(layer.get("geo", "geo")) or Placing(box)
         if layer["type"] == "choropleth":
             marks.extend(_areas(layer, place))
         elif layer["type"] != "scattergeo":
@@ -101,42 +101,31 @@ def flat_map(figure: FigureSpec, box: Box) -> tuple[Mark, ...]:
     return tuple(marks)
 
 
-class _Placing:
-    """Metres on paper to pixels in a box: the map's frame of longitudes and latitudes fits in, centred."""
-
-    def __init__(self, box: Box) -> None:
-        lon, lat = (np.linspace(*span, 25) for span in (LON_RANGE, LAT_RANGE))
-        edges = [(lon, np.full(25, y)) for y in LAT_RANGE] + [(np.full(25, x), lat) for x in LON_RANGE]
-        outline = np.vstack([project(*edge) for edge in edges])
-        low, high = outline.min(axis=0), outline.max(axis=0)
-        self._scale = min(box.width / (high - low)[0], box.height / (high - low)[1])
-        self._middle = (low + high) / 2
-        self._centre = np.array([box.left + box.width / 2, box.top + box.height / 2])
-
-    def metres(self, points: np.ndarray) -> np.ndarray:
-        """Return points in metres as pixels."""
-        return self._centre + (points - self._middle) * self._scale * (1, -1)
-
-    def degrees(self, lon: Sequence[float], lat: Sequence[float]) -> np.ndarray:
-        """Return points in degrees as pixels."""
-        return self.metres(project(lon, lat))
+def _placing(box: Box, frame: dict[str, Any]) -> Placing:
+    """Return where a map lies in its part of a box: all of France, or the part that its axes show."""
+    part = box.part(frame["domain"])
+    return Placing(part, frame["lonaxis"]["range"], frame["lataxis"]["range"])
 
 
 def colour_at(layer: dict[str, Any], value: float) -> str:
-    """Return the colour that a choropleth layer of flat steps gives a class, empty for a transparent one."""
+    """Return the colour that a choropleth layer gives a value or class, empty for a transparent one."""
     share = (value - layer["zmin"]) / (layer["zmax"] - layer["zmin"])
-    colour = next(colour for end, colour in layer["colorscale"][1::2] if share <= end)
+    stops = layer["colorscale"]
+    if len({end for end, _ in stops}) == len(stops) > 2:
+        return mixed_colour(stops, share)
+    colour = next(colour for end, colour in stops[1::2] if share <= end)
     return "" if colour == TRANSPARENT else colour
 
 
-def _areas(layer: dict[str, Any], place: _Placing) -> Iterator[Area]:
+def _areas(layer: dict[str, Any], place: Placing) -> Iterator[Area]:
     rings, line = rings_at(layer["geojson"]), layer["marker"]["line"]
     for code, value in zip(layer["locations"], layer["z"], strict=True):
         drawn = tuple(place.metres(ring) for ring in rings[code])
-        yield Area(code, drawn, colour_at(layer, value), line["color"], line["width"])
+        hatch = layer.get("name") == "hatching"
+        yield Area(code, drawn, colour_at(layer, value), line["color"], line["width"], hatch)
 
 
-def _strokes(layer: dict[str, Any], place: _Placing) -> Iterator[Stroke]:
+def _strokes(layer: dict[str, Any], place: Placing) -> Iterator[Stroke]:
     """Parts of a line layer end at ``None``."""
     lon, lat = (np.array(layer[axis], dtype=float) for axis in ("lon", "lat"))
     for part in np.split(np.arange(lon.size), np.flatnonzero(np.isnan(lon))):
@@ -145,7 +134,7 @@ def _strokes(layer: dict[str, Any], place: _Placing) -> Iterator[Stroke]:
             yield Stroke(place.degrees(lon[kept], lat[kept]), layer["line"]["color"], layer["line"]["width"])
 
 
-def _points(layer: dict[str, Any], place: _Placing) -> Iterator[Mark]:
+def _points(layer: dict[str, Any], place: Placing) -> Iterator[Mark]:
     points = place.degrees(layer["lon"], layer["lat"])
     if "markers" in layer["mode"]:
         yield from _circles(layer, points)
@@ -161,10 +150,17 @@ def _each(value: Any, count: int) -> list[Any]:
 def _circles(layer: dict[str, Any], points: np.ndarray) -> Iterator[Circle]:
     marker, count = layer["marker"], len(points)
     codes = _each(layer.get("customdata", ""), count)
-    looks = zip(_each(marker["size"], count), _each(marker.get("symbol", "circle"), count), strict=True)
-    for code, (x, y), (size, symbol) in zip(codes, points, looks, strict=True):
-        fill = "" if symbol.endswith("-open") else marker["color"]
-        yield Circle(str(code), float(x), float(y), size / 2, fill, marker["line"]["color"], marker["line"]["width"])
+    line = marker["line"]
+    looks = zip(
+        _each(marker["size"], count),
+        _each(marker.get("symbol", "circle"), count),
+        _each(marker["color"], count),
+        _each(line["color"], count),
+        strict=True,
+    )
+    for code, (x, y), (size, symbol, colour, edge) in zip(codes, points, looks, strict=True):
+        fill = "" if symbol.endswith("-open") else colour
+        yield Circle(str(code), float(x), float(y), size / 2, fill, edge, line["width"])
 
 
 _SIDES = {"left": "end", "center": "middle", "right": "start"}

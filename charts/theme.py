@@ -22,9 +22,11 @@ SELECTED = "#b8460e"
 BAR = "#8fb3c9"
 REFERENCE = "#1b1b1b"
 OUTLINE = "#ffffff"
-COAST = "#9aa5ae"
-HATCH = "#8b959d"
+COAST = "#848f98"
+HATCH = "#808a92"
 ACCENT = "#1d5f86"
+#: What fills a territory without a figure, by its status; "not found" is hatched besides.
+ABSENT_FILLS = {"not_found": "#f4f5f6", "not_applicable": PAPER, "not_comparable": "#c3c9ce"}
 FONT_FAMILY = '"Atlas Sans", "Source Sans 3", "Source Sans Pro", "Helvetica Neue", Arial, sans-serif'
 FONT_SIZE = 14
 #: Mean width of a character of the typeface, as a share of its size.

@@ -2,8 +2,8 @@
 
 Files, then single cells, then links between tables, then what figures and words mean. A cell that is wrong
 once is not judged again. The rules are our own code and not frictionless or pandera: those know neither the
-physical line of a row nor French, and the limits are read from the same data package all the same (a test
-has frictionless judge the data package and the tables too).
+physical line of a row nor French, and loading them takes longer than all of this. The limits are read from the same
+data package; tests have both judge the same tables, and they agree wherever they can tell.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from pathlib import Path
 from ess_data.check_cells import check_cells
 from ess_data.check_files import RawTable, read_tables
 from ess_data.check_links import check_links
+from ess_data.check_policies import check_policies
 from ess_data.check_values import check_values
 from ess_data.check_words import check_words
 from ess_data.errors import Violation
@@ -28,6 +29,7 @@ def check_tables(directory: Path) -> tuple[dict[str, RawTable], tuple[Violation,
         check_cells(table)
     check_links(tables)
     check_values(tables)
+    check_policies(tables)
     check_words(tables)
     violations = [violation for table in tables.values() for violation in table.violations]
     return tables, tuple(sorted(violations, key=lambda violation: (violation.file, violation.line)))

@@ -17,6 +17,10 @@ from ess_data.errors import marked as _
 from ess_data.schema import TableSchema, declared_tables
 
 SIGNATURE = b"\xef\xbb\xbf"
+# What a merge leaves in a file where both sides changed the same lines.
+MERGE_MARKS = ("<<<<<<<", "|||||||", "=======", ">>>>>>>")
+# What spreadsheets write between cells instead of a comma.
+OTHER_SEPARATORS = (";", "\t")
 
 
 @dataclass(slots=True)
@@ -126,6 +130,9 @@ def _decoded(table: RawTable) -> str | None:
             _line_of(data, data.index(b"\r")), "", _("retour chariot (CR)\u202f: les lignes finissent par LF seul")
         )
         text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if not text.endswith("\n"):
+        # A row cut within its last cell is a right row: only its end tells.
+        table.refuse(_line_of(data, len(data)), "", _("la dernière ligne n'est pas finie\u202f: fichier coupé\u202f?"))
     return text
 
 
@@ -136,6 +143,8 @@ def _read_rows(table: RawTable, text: str) -> bool:
     start = 1
     try:
         header = next(reader)
+        if _other_separator(table, header):
+            return False
         absent = _check_header(table, header)
         whole = not set(absent) & set(table.schema.key)
         while True:
@@ -152,12 +161,30 @@ def _read_rows(table: RawTable, text: str) -> bool:
                 table.rows.append(Row(start, dict(zip(table.schema.columns, cells, strict=True))))
             else:
                 whole = False
-                _check_cell_count(table, start, len(cells), len(header))
+                if cells and cells[0].startswith(MERGE_MARKS):
+                    table.refuse(
+                        start, "", _("marque d'une fusion inachevée\u202f: garder une version, ôter les marques")
+                    )
+                else:
+                    _check_cell_count(table, start, len(cells), len(header))
     except StopIteration:
         return whole
     except csv.Error:
         table.refuse(start, "", _("CSV illisible\u202f: guillemets mal placés ou non refermés"))
         return False
+
+
+def _other_separator(table: RawTable, header: Sequence[str]) -> bool:
+    """Tell, and note once for the whole file, whether its cells are parted by something else than commas."""
+    declared = set(table.schema.columns)
+    for separator in OTHER_SEPARATORS:
+        if len(header) == 1 and declared & set(header[0].split(separator)) and separator in header[0]:
+            name = {"\t": _("tabulation")}.get(separator, separator)
+            table.refuse(
+                1, "", _("cellules séparées par «\u202f{name}\u202f»\u202f: la virgule est attendue"), name=name
+            )
+            return True
+    return False
 
 
 def _check_cell_count(table: RawTable, line: int, found: int, expected: int) -> None:

@@ -13,6 +13,7 @@ from ess_data.schema import ForeignKey
 _UNKNOWN = {
     "indicators": _("indicateur inconnu\u202f: «\u202f{value}\u202f»\u202f; les plus proches\u202f: {close}"),
     "sources": _("source inconnue\u202f: «\u202f{value}\u202f»\u202f; les plus proches\u202f: {close}"),
+    "policies": _("politique inconnue\u202f: «\u202f{value}\u202f»\u202f; les plus proches\u202f: {close}"),
 }
 _UNKNOWN_TERRITORY = _(
     "territoire inconnu ({place})\u202f: «\u202f{value}\u202f»\u202f; les plus proches\u202f: {close}"

@@ -10,7 +10,7 @@ from ess_data.check_links import vintage_fits
 from ess_data.check_values import check_place
 from ess_data.errors import closest, listed
 from ess_data.errors import marked as _
-from ess_data.units import UNITS
+from ess_data.units import UNITS, ZERO_IS_AN_ANSWER
 
 # Levels drawn as points, which therefore need a longitude and a latitude.
 POINT_LEVELS = frozenset({"epci", "commune", "pays"})
@@ -93,11 +93,17 @@ def _check_family(table: RawTable, row: Row, rows: Mapping[str, Row]) -> None:
     elif rows[family].cells["family"]:
         template = _("«\u202f{value}\u202f» a elle-même une famille\u202f: un seul niveau de familles est permis")
         table.refuse_cell(row, "family", template, value=family)
-    elif row.good("unit") and rows[family].good("unit") and row.cells["unit"] != rows[family].cells["unit"]:
+    elif row.good("unit") and rows[family].good("unit") and not _one_unit(row, rows[family]):
         template = _("«\u202f{value}\u202f» n'est pas l'unité de la famille {family}\u202f: {unit}")
         table.refuse_cell(
             row, "unit", template, value=row.cells["unit"], family=family, unit=rows[family].cells["unit"]
         )
+
+
+def _one_unit(row: Row, family: Row) -> bool:
+    """Tell whether a family may hold the member: it has its unit, or both answer a question whose 0 is a no."""
+    units = {row.cells["unit"], family.cells["unit"]}
+    return len(units) == 1 or units <= ZERO_IS_AN_ANSWER
 
 
 def _check_territories(table: RawTable) -> None:

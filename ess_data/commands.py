@@ -1,4 +1,4 @@
-"""The commands ``check``, ``list`` and ``export`` of ``python -m ess_data``.
+"""The commands ``check``, ``sort``, ``list`` and ``export`` of ``python -m ess_data``.
 
 Exit codes: 0 all is well, 1 the tables are wrong, 2 the question is wrong or cannot be answered. Messages go
 to the standard error stream.
@@ -9,17 +9,20 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
+from datetime import date
 from pathlib import Path
 
 from ess_data.arguments import Parser, language_of
+from ess_data.check import check_tables
 from ess_data.dataset import Tables
 from ess_data.errors import EssDataError, TablesError
 from ess_data.errors import marked as _
 from ess_data.export import FORMATS, write_whole
 from ess_data.grid import checked_cells
 from ess_data.listing import indicator_table
-from ess_data.load import load_tables
+from ess_data.load import load_tables, tables_directory
 from ess_data.schema import allowed
+from ess_data.sorting import sorted_data
 from texts import Language, translator
 
 
@@ -31,16 +34,19 @@ def command_parser(lang: Language = "fr") -> Parser:
     """Return the parser of all commands, with its help in a language."""
     words = translator(lang)
     parser = Parser(
-        prog="python -m ess_data", lang=lang, description=words(_("Tables de l'atlas\u202f: contrôle, liste, export."))
+        prog="python -m ess_data",
+        lang=lang,
+        description=words(_("Tables de l'atlas\u202f: contrôle, tri, liste, export.")),
     )
     parser.add_language()
-    commands = parser.add_subparsers(dest="command", required=True, metavar="check | list | export")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="check | sort | list | export")
     options = {"lang": lang, "formatter_class": argparse.RawDescriptionHelpFormatter}
 
     check = commands.add_parser("check", help=words(_("contrôler les tables")), **options)
+    sorting = commands.add_parser("sort", help=words(_("remettre les lignes des tables en ordre")), **options)
     listing = commands.add_parser("list", help=words(_("lister les indicateurs et leur couverture")), **options)
     export = commands.add_parser("export", help=words(_("exporter un indicateur avec ses sources")), **options)
-    for command in (check, listing, export):
+    for command in (check, sorting, listing, export):
         command.add_language()
         text = words(_("dossier des tables (par défaut\u202f: ESS_TABLES, sinon celles du paquet)"))
         command.add_argument("--tables", type=Path, metavar="DIR", help=text)
@@ -63,7 +69,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     argv = sys.argv[1:] if argv is None else list(argv)
     lang = language_of(argv)
     arguments = command_parser(lang).parse_args(argv)
-    run = {"check": run_check, "list": run_list, "export": run_export}[arguments.command]
+    run = {"check": run_check, "sort": run_sort, "list": run_list, "export": run_export}[arguments.command]
     try:
         run(arguments, lang)
     except TablesError as error:
@@ -86,7 +92,29 @@ def run_check(arguments: argparse.Namespace, lang: Language) -> None:
         )
     )
     counts = {name: len(records) for name, records in tables.records.items()}
-    print(summary.format(version=tables.version, **counts))
+    print(summary.format(version=f"{tables.release} {tables.version}".strip(), **counts))
+    if not tables.release:
+        advice = translator(lang)(
+            _(
+                "Ces tables n'ont pas de numéro de version\u202f: inscrire le changement en tête de CHANGELOG.md, "
+                "sous «\u202f{head}\u202f»."
+            )
+        )
+        print(advice.format(head=f"## X.Y.Z · {date.today().isoformat()} · tables {tables.version}"))
+
+
+def run_sort(arguments: argparse.Namespace, lang: Language) -> None:
+    """Put the rows of right tables in order; wrong ones are left as they are."""
+    words = translator(lang)
+    raw, violations = check_tables(tables_directory(arguments.tables))
+    if violations:
+        raise TablesError(violations)
+    changed = {Path(table.file): data for table in raw.values() if (data := sorted_data(table)) != table.data}
+    for path, data in changed.items():
+        write_file(path, data)
+        print(words(_("{file}\u202f: lignes remises en ordre")).format(file=path))
+    if not changed:
+        print(words(_("Les tables sont déjà en ordre.")))
 
 
 def run_list(arguments: argparse.Namespace, lang: Language) -> None:
@@ -114,10 +142,10 @@ def run_export(arguments: argparse.Namespace, lang: Language) -> None:
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    _write(arguments.output, data)
+    write_file(arguments.output, data)
 
 
-def _write(path: Path, data: bytes) -> None:
+def write_file(path: Path, data: bytes) -> None:
     """Write a file; what the system refuses is said in the reader's language where we know the cause."""
     try:
         write_whole(path, data)

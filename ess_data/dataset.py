@@ -11,9 +11,13 @@ from ess_data.errors import UnknownIndicator, UnknownLevel, UnknownPolicy, Unkno
 from ess_data.model import Indicator, Observation, Period, Policy, Source, Territory
 from ess_data.schema import allowed
 
+# Our frames have tens of rows, read one by one: texts kept as Python's own take a third off a view never shown before.
+pd.options.mode.string_storage = "python"
+
 # What is known of one indicator at one level and vintage: for each period and territory code, the
-# observations of every source, the preferred one first.
+# observations of every source, the preferred one first. The earliest end comes first.
 Shelf = dict[Period, dict[str, tuple[Observation, ...]]]
+Place = tuple[str, str, str]
 
 
 def preference(observation: Observation, source: Source) -> tuple[int, int, bool, int, str]:
@@ -32,18 +36,22 @@ def preference(observation: Observation, source: Source) -> tuple[int, int, bool
 class Tables:
     """The five tables, already checked. The frames given out may be changed without harm: they are copies.
 
-    ``version`` is the first 12 hexadecimal digits of the SHA-256 of the five files.
+    ``version`` is the first 12 hexadecimal digits of the SHA-256 of the five files; ``release`` the number that the
+    changelog gives to exactly these tables, empty if it has none.
     """
 
     frames: Mapping[str, pd.DataFrame] = field(repr=False)
     records: Mapping[str, tuple] = field(repr=False)
     version: str
+    release: str = ""
     _indicators: dict[str, Indicator] = field(init=False, repr=False, default_factory=dict)
     _territories: dict[tuple[str, str], dict[str, Territory]] = field(init=False, repr=False, default_factory=dict)
     _sources: dict[str, Source] = field(init=False, repr=False, default_factory=dict)
     _policies: dict[str, Policy] = field(init=False, repr=False, default_factory=dict)
     _members: dict[str, tuple[str, ...]] = field(init=False, repr=False, default_factory=dict)
-    _shelves: dict[tuple[str, str, str], Shelf] = field(init=False, repr=False, default_factory=dict)
+    _shelves: dict[Place, Shelf] = field(init=False, repr=False, default_factory=dict)
+    _latest: dict[Place, dict[str, tuple[Observation, ...]]] = field(init=False, repr=False, default_factory=dict)
+    _found: dict[Place, dict[Period, int]] = field(init=False, repr=False, default_factory=dict)
 
     def __post_init__(self) -> None:
         for indicator in self.records["indicators"]:
@@ -61,6 +69,20 @@ class Tables:
             shelf = self._shelves.setdefault((observation.indicator, observation.level, observation.vintage), {})
             codes = shelf.setdefault(observation.period, {})
             codes[observation.code] = (*codes.get(observation.code, ()), observation)
+        # Sorted and looked up once: no question then takes longer because an indicator has more years.
+        for place, shelf in self._shelves.items():
+            self._shelves[place] = ordered = dict(sorted(shelf.items(), key=lambda item: (item[0].end, item[0].start)))
+            self._latest[place] = {code: rows for codes in ordered.values() for code, rows in codes.items()}
+
+    def _counted(self, name: str, level: str, vintage: str) -> dict[Period, int]:
+        """Count, for each period, the territories in which a member has a value."""
+        codes: dict[Period, set[str]] = {}
+        for member in self._members.get(name, (name,)):
+            for period, rows_of in self.shelf(member, level, vintage).items():
+                known = (code for code, rows in rows_of.items() if rows[0].value is not None)
+                codes.setdefault(period, set()).update(known)
+        ordered = sorted(codes.items(), key=lambda item: (item[0].end, item[0].start))
+        return {period: len(found) for period, found in ordered}
 
     @property
     def observations(self) -> pd.DataFrame:
@@ -139,3 +161,15 @@ class Tables:
     def shelf(self, indicator: str, level: str, vintage: str = "") -> Shelf:
         """Return what is known of one indicator (no family) at a level; read only."""
         return self._shelves.get((indicator, level, vintage), {})
+
+    def latest(self, indicator: str, level: str, vintage: str = "") -> dict[str, tuple[Observation, ...]]:
+        """Return the latest observations of one indicator (no family) by territory code; read only."""
+        return self._latest.get((indicator, level, vintage), {})
+
+    def found(self, indicator: str, level: str, vintage: str = "") -> dict[Period, int]:
+        """Return how many territories have a value, of any member for a family, in each period; read only."""
+        place = (indicator, level, vintage)
+        # Counted at the first question and kept: the tables do not change.
+        if place not in self._found:
+            self._found[place] = self._counted(*place)
+        return self._found[place]

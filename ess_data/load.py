@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pandas as pd
 
+from ess_data.changelog import release_of
 from ess_data.check import check_tables
 from ess_data.check_files import RawTable, Row
 from ess_data.dataset import Tables
@@ -45,18 +46,21 @@ def load_tables(directory: Path | str | None = None) -> Tables:
     TablesError
         If anything is wrong; its ``violations`` list all that is.
     """
-    raw, violations = check_tables(tables_directory(directory))
+    folder = tables_directory(directory)
+    raw, violations = check_tables(folder)
     if violations:
         raise TablesError(violations)
-    return tables_from(raw)
+    return tables_from(raw, folder)
 
 
-def tables_from(raw: Mapping[str, RawTable]) -> Tables:
-    """Return tables from files that passed every check."""
+def tables_from(raw: Mapping[str, RawTable], folder: Path) -> Tables:
+    """Return tables from files of a folder that passed every check."""
+    version = hashlib.sha256(b"".join(table.data for table in raw.values())).hexdigest()[:12]
     return Tables(
         frames={name: _frame(table) for name, table in raw.items()},
         records={name: tuple(_record(name, table, row) for row in table.rows) for name, table in raw.items()},
-        version=hashlib.sha256(b"".join(table.data for table in raw.values())).hexdigest()[:12],
+        version=version,
+        release=release_of(version, folder),
     )
 
 

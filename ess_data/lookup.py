@@ -18,8 +18,7 @@ _INTEGERS = ("year_start", "year_end")
 def periods_for(tables: Tables, indicator: str, level: str, vintage: str = "") -> list[Period]:
     """Return the periods with at least one observation, the earliest end first; a family has its members'."""
     tables.territories_at(level, vintage)
-    members = tables.members(indicator)
-    return sorted({period for member in members for period in tables.shelf(member, level, vintage)})
+    return list(tables.found(tables.indicator(indicator).id, level, vintage))
 
 
 def observation_rows(
@@ -30,12 +29,10 @@ def observation_rows(
     Without a period: the member's latest one in this territory.
     """
     for member in tables.members(indicator):
-        shelf = tables.shelf(member, territory.level, territory.vintage)
         if period is not None:
-            rows = shelf.get(period, {}).get(territory.code)
+            rows = tables.shelf(member, territory.level, territory.vintage).get(period, {}).get(territory.code)
         else:
-            latest = max((held for held, codes in shelf.items() if territory.code in codes), default=None)
-            rows = shelf[latest][territory.code] if latest else None
+            rows = tables.latest(member, territory.level, territory.vintage).get(territory.code)
         if rows:
             yield rows
 

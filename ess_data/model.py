@@ -149,8 +149,8 @@ class Source:
 class Observation:
     """One figure: an indicator in a territory over a period, as one source gives it.
 
-    ``value`` is ``None`` only where the status is ``not_applicable``; ``decimals`` counts the decimals that
-    the table writes.
+    ``value`` is ``None`` only where the status is ``not_applicable``; ``policy`` is the id of the policy that proves
+    the yes of a policy indicator; ``decimals`` counts the decimals that the table writes.
     """
 
     indicator: str
@@ -167,6 +167,7 @@ class Observation:
     locator: str
     note_fr: str = ""
     note_en: str = ""
+    policy: str = ""
     decimals: int = 0
 
     @property

@@ -8,6 +8,7 @@ figure differently, the one that ``ess_data.dataset.preference`` puts first is s
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 
 import pandas as pd
 
@@ -69,12 +70,18 @@ def territories_for(tables: Tables, level: str, vintage: str = "") -> pd.DataFra
 
 def indicators_for(tables: Tables, level: str, vintage: str = "") -> list[str]:
     """Return the indicators, families included, with at least one observation there, in the tables' order."""
+    return list(_indicators_at(tables, level, vintage))
+
+
+# Asked several times for each view: by the selection, by the lists, by the checks of every widget.
+@lru_cache(maxsize=32)
+def _indicators_at(tables: Tables, level: str, vintage: str) -> tuple[str, ...]:
     tables.territories_at(level, vintage)
-    return [
+    return tuple(
         indicator.id
         for indicator in tables.records["indicators"]
         if any(tables.shelf(member, level, vintage) for member in tables.members(indicator.id))
-    ]
+    )
 
 
 def coverage_for(
@@ -87,20 +94,17 @@ def coverage_for(
     territories = tables.territories_at(level, vintage)
     found = set()
     for member in tables.members(indicator):
-        for held, codes in tables.shelf(member, level, vintage).items():
-            if period is None or held == period:
-                found.update(code for code, rows in codes.items() if rows[0].value is not None)
+        shelf = tables.shelf(member, level, vintage)
+        for codes in shelf.values() if period is None else [shelf.get(period, {})]:
+            found.update(code for code, rows in codes.items() if rows[0].value is not None)
     return Coverage(len(found), len(territories))
 
 
 def default_period(tables: Tables, indicator: str, level: str, vintage: str = "") -> Period | None:
     """Return the period with the best coverage, of several the latest; None if nothing is known there."""
     periods = periods_for(tables, indicator, level, vintage)
-    return max(
-        periods,
-        key=lambda period: (coverage_for(tables, indicator, level, vintage, period).found, period),
-        default=None,
-    )
+    found = tables.found(indicator, level, vintage)
+    return max(periods, key=lambda period: (found[period], period.end, period.start), default=None)
 
 
 def values_for(
@@ -184,7 +188,7 @@ def reference_for(tables: Tables, indicator: str, period: Period | None = None) 
     if tables.is_family(indicator):
         return None
     shelf = tables.shelf(indicator, "national")
-    periods = sorted(shelf, reverse=True) if period is None else [held for held in shelf if held == period]
+    periods = list(reversed(shelf)) if period is None else [period] if period in shelf else []
     for code in NATIONAL_CODES:
         for held in periods:
             rows = shelf[held].get(code)

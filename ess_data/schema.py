@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import re
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path, PurePosixPath
 
@@ -41,6 +42,7 @@ class TableSchema:
     """One declared table: file name, columns in order, key and foreign keys.
 
     ``sources`` are the ids of what the table as a whole comes from (points and boundaries), beside its rows' own.
+    ``proven_by`` names, for each policy indicator, the instruments of the policies that can prove a yes.
     """
 
     name: str
@@ -49,6 +51,7 @@ class TableSchema:
     key: tuple[str, ...]
     foreign_keys: tuple[ForeignKey, ...]
     sources: tuple[str, ...] = ()
+    proven_by: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
 
     @property
     def columns(self) -> tuple[str, ...]:
@@ -94,6 +97,7 @@ def _table(declared: dict) -> TableSchema:
             for key in schema.get("foreignKeys", ())
         ),
         sources=tuple(source["source"] for source in declared.get("sources", ())),
+        proven_by={name: tuple(kinds) for name, kinds in declared.get("provenBy", {}).items()},
     )
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from texts import Language, translator
 
 #: Themes in the order of menus.
-THEMES = ("employment", "clusters", "money", "procurement", "governance", "context")
+THEMES = ("employment", "clusters", "money", "procurement", "policies", "governance", "context")
 
 
 def theme_word(theme: str, lang: Language) -> str:
@@ -16,8 +16,10 @@ def theme_word(theme: str, lang: Language) -> str:
         "clusters": _("Pôles et coopérations"),
         "money": _("Budgets et aides"),
         "procurement": _("Achats publics"),
+        "policies": _("Politiques"),
         "governance": _("Gouvernance"),
         "context": _("Contexte"),
+        "own": _("Vos données"),
     }
     return words[theme]
 
@@ -139,3 +141,15 @@ def other_year_reason(lang: Language) -> str:
     """Return why a figure per inhabitants of another year asks for caution."""
     _ = translator(lang)
     return _("La population est celle de la dernière année connue, non celle du chiffre.")
+
+
+def code_word(indicator: str, code: float, lang: Language) -> str:
+    """Return what a code of an indicator means; empty where the code is but a number."""
+    _ = translator(lang)
+    ranks = {
+        3: _("présidence"),
+        2: _("vice-présidence ou exécutif"),
+        1: _("conseiller délégué"),
+        0: _("personne"),
+    }
+    return ranks.get(code, "") if indicator == "ess_elected_rank" else ""

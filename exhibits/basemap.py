@@ -1,40 +1,59 @@
-"""The basemaps of the project, read once: address of the boundaries, points, hatching, overseas frames."""
+"""The basemaps of the project, read once: addresses of boundaries and hatching, points, overseas frames."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import replace
 from functools import cache
 
-from shapely import Point
-from shapely.geometry.base import BaseGeometry
+import geopandas as gpd
+import shapely
 
-from charts.map_layers import Basemap, Lines
+from charts.map_layers import Basemap
+from charts.theme import FigureSpec
 from ess_data.dataset import Tables
-from geo.hatching import hatch_lines
-from geo.load import load_insets, load_shapes
-from geo.urls import shapes_url
+from geo.errors import MissingShapes
+from geo.insets import LAMBERT_93
+from geo.load import WGS84, load_insets, load_shapes
+from geo.urls import hatching_url, shapes_url
 from texts import Language
 
-HATCH_SPACING_KM = 16
-HATCH_ANGLE = 45
+#: How near, in metres, the point of a territory is to the one farthest from its borders.
+POINT_TOLERANCE = 500.0
 
 
-def basemap_for(tables: Tables, level: str, vintage: str, lang: Language) -> Basemap:
-    """Return the basemap of a level and vintage (empty for départements), its insets named in a language."""
+def drawn_or_empty(draw: Callable[[], FigureSpec]) -> FigureSpec:
+    """Return what a function draws on a basemap, or an empty figure where the boundaries are missing.
+
+    A page says so in the place of the map; what it shows beside needs no boundaries.
+    """
+    try:
+        return draw()
+    except MissingShapes:
+        return {}
+
+
+def basemap_for(tables: Tables, level: str, vintage: str, lang: Language, border_vintage: str = "") -> Basemap:
+    """Return the basemap of a level and vintage (empty for départements), its insets named in a language.
+
+    ``border_vintage`` draws the regions of that vintage over départements.
+    """
     base = _bare_basemap(level, vintage)
     regions = tables.territories_at("region", "2016")
     named = tuple((lon, lat, regions[code].label(lang)) for lon, lat, code in base.frame_labels)
-    return replace(base, frame_labels=named)
+    borders = base.borders
+    if level == "departement" and border_vintage:
+        # Overseas a region is one département: a second line around it would only weigh on its inset.
+        overseas = {code for _lon, _lat, code in base.frame_labels}
+        codes = tuple(code for code in tables.territories_at("region", border_vintage) if code not in overseas)
+        borders = (shapes_url("region", border_vintage), codes)
+    return replace(base, frame_labels=named, borders=borders)
 
 
 @cache
 def _bare_basemap(level: str, vintage: str) -> Basemap:
     """Return the basemap with the region codes of the insets in place of their names."""
     shapes = load_shapes(level, vintage)
-    points = shapes.geometry.map(_inside)
-    hatching: dict[str, Lines] = {
-        code: hatch_lines(shapes, [code], HATCH_SPACING_KM, HATCH_ANGLE) for code in shapes["code"]
-    }
     insets = load_insets(level, vintage)
     lon: list[float | None] = []
     lat: list[float | None] = []
@@ -42,10 +61,11 @@ def _bare_basemap(level: str, vintage: str) -> Basemap:
         xs, ys = frame.coords.xy
         lon.extend((*xs, None))
         lat.extend((*ys, None))
+    points = _inside(shapes)
     return Basemap(
         geojson=shapes_url(level, vintage),
         points={code: (point.x, point.y) for code, point in zip(shapes["code"], points, strict=True)},
-        hatching=hatching,
+        hatching=hatching_url(level, vintage),
         frames=(lon, lat),
         frame_labels=tuple(
             zip(insets["label_lon"], insets["label_lat"], insets["code"], strict=True),
@@ -53,7 +73,12 @@ def _bare_basemap(level: str, vintage: str) -> Basemap:
     )
 
 
-def _inside(shape: BaseGeometry) -> Point:
-    """Return a point well inside a shape: of its largest part, so that no label falls on an islet."""
-    parts = getattr(shape, "geoms", [shape])
-    return max(parts, key=lambda part: part.area).representative_point()
+def _inside(shapes: gpd.GeoDataFrame) -> gpd.GeoSeries:
+    """Return for each territory the point farthest from the borders of its largest part, where writing has most room.
+
+    Not the centroid, which may lie outside, nor on an islet.
+    """
+    metric = shapes.geometry.to_crs(LAMBERT_93)
+    largest = [max(shapely.get_parts(shape), key=lambda part: part.area) for shape in metric]
+    radii = shapely.maximum_inscribed_circle(largest, tolerance=POINT_TOLERANCE)
+    return gpd.GeoSeries([shapely.get_point(line, 0) for line in radii], crs=LAMBERT_93).to_crs(WGS84)

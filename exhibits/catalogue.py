@@ -1,23 +1,27 @@
-"""The five tables as the data page lists them: names in place of codes, one language, filtered, ready to take away."""
+"""The five tables as the data page lists them: searched, filtered, in one language, ready to take away."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
 
 import pandas as pd
 
 from ess_data.dataset import Tables
-from ess_data.model import Policy
-from ess_data.units import UNITS
-from ess_data.words import comparability_word, instrument_word, level_word, qualifier_word, standing_word, theme_word
+from ess_data.model import Observation, Period, Policy
 from exhibits.exhibit import Column, Exhibit, Table
+from exhibits.list_rows import ROWS
+from exhibits.search import begins
 from exhibits.selection import Selection
-from exhibits.values import period_text
 from texts import Language, translator
+from texts.folding import words_of
 from texts.grammar import slug
-from texts.numbers import format_number, format_value
+from texts.numbers import format_number
 
-Rows = Iterator[tuple[object, ...]]
+#: Tables by the order of their tabs.
+LISTS = tuple(ROWS)
 
 
 def table_word(name: str, lang: Language) -> str:
@@ -33,16 +37,51 @@ def table_word(name: str, lang: Language) -> str:
     return words[name]
 
 
-def listed_table(name: str, tables: Tables, selection: Selection) -> Exhibit:
-    """Return one of the tables as an exhibit without a chart; ``name`` is a key of `LISTS`.
+@dataclass(frozen=True, eq=False)
+class Listed:
+    """All rows of one table in one language: its columns, and for each row the record and the cells."""
 
-    ``selection.themes`` and ``selection.regions`` filter it where it has themes and territories (empty means all).
+    columns: tuple[Column, ...]
+    rows: tuple[tuple[Any, tuple[object, ...]], ...]
+
+    @cached_property
+    def words(self) -> tuple[tuple[str, ...], ...]:
+        """The folded words of each row, sorted; many rows share a cell, so each text is taken apart once."""
+        known: dict[str, tuple[str, ...]] = {}
+        return tuple(
+            tuple(sorted({word for cell in cells if isinstance(cell, str) for word in _words(cell, known)}))
+            for _record, cells in self.rows
+        )
+
+
+def _words(text: str, known: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
+    if text not in known:
+        known[text] = words_of(text)
+    return known[text]
+
+
+@lru_cache(maxsize=2 * len(ROWS))
+def _listed(name: str, tables: Tables, lang: Language) -> Listed:
+    columns, rows = ROWS[name](tables, lang)
+    return Listed(columns, tuple(rows))
+
+
+def listed_table(name: str, tables: Tables, selection: Selection) -> Exhibit:
+    """Return one of the tables as an exhibit without a chart; ``name`` is one of `LISTS`.
+
+    Kept are the rows that hold every word of the option ``q`` (see `exhibits.search`) and pass the filters: themes,
+    regions (or what lies in them), the options ``during`` (a year) and ``standing`` (of the source). An indicator or a
+    source passes a filter of figures when one of its figures does.
     """
     _ = translator(selection.lang)
     title = table_word(name, selection.lang)
-    columns, rows = LISTS[name](tables, selection)
-    frame = pd.DataFrame(list(rows), columns=[column.key for column in columns])
+    listed = _listed(name, tables, selection.lang)
+    frame = pd.DataFrame(
+        [listed.rows[place][1] for place in _kept(name, tables, selection)],
+        columns=[column.key for column in listed.columns],
+    )
     count = _.plural("{n} ligne", "{n} lignes", len(frame)).format(n=format_number(len(frame), selection.lang))
+    filters = (*selection.themes, *selection.regions, *(selection.option(name) for name in ("q", "during", "standing")))
     return Exhibit(
         name=name,
         page="donnees",
@@ -53,13 +92,42 @@ def listed_table(name: str, tables: Tables, selection: Selection) -> Exhibit:
         scope="",
         citations=(),
         figure={},
-        table=Table(columns, frame),
-        file_stem="_".join(("atlas-ess", slug(title), *map(slug, (*selection.themes, *selection.regions)))),
+        table=Table(listed.columns, frame),
+        file_stem="_".join(filter(None, ("atlas-ess", slug(title), *(slug(text)[:40] for text in filters)))),
         query=selection.query(),
         alt=title,
     )
 
 
+def count_for(name: str, tables: Tables, selection: Selection) -> int:
+    """Return how many rows of a table the selection keeps."""
+    return len(_kept(name, tables, selection))
+
+
+@lru_cache(maxsize=128)
+def _kept(name: str, tables: Tables, selection: Selection) -> tuple[int, ...]:
+    """Return the places of the rows that the selection keeps."""
+    listed = _listed(name, tables, selection.lang)
+    passes = _FILTERS[name](tables, selection)
+    wanted = words_of(selection.option("q"))
+    return tuple(
+        place
+        for place, (record, _cells) in enumerate(listed.rows)
+        if passes(record) and begins(wanted, listed.words[place])
+    )
+
+
+Test = Callable[[Any], bool]
+
+
+def _placed(tables: Tables, selection: Selection) -> Test:
+    """Return whether a record lies in the chosen regions; no region means everywhere."""
+    wanted = set(selection.regions)
+    homes = _homes(tables) if wanted else {}
+    return lambda record: not wanted or bool(homes[record.level, record.vintage, record.code] & wanted)
+
+
+@lru_cache(maxsize=4)
 def _homes(tables: Tables) -> dict[tuple[str, str, str], set[str]]:
     """Return, for each territory, the regions (codes of both vintages) that it is or lies in."""
     homes = {}
@@ -70,194 +138,68 @@ def _homes(tables: Tables) -> dict[tuple[str, str, str], set[str]]:
     return homes
 
 
-def _kept(rows: Iterable, tables: Tables, selection: Selection) -> Iterator:
-    wanted = set(selection.regions)
-    homes = _homes(tables)
-    return (row for row in rows if not wanted or homes[row.level, row.vintage, row.code] & wanted)
+def _sourced(tables: Tables, selection: Selection) -> Test:
+    standings = set(filter(None, selection.option("standing").split(",")))
+    return lambda record: not standings or tables.source(record.source).standing in standings
 
 
-def _observations(tables: Tables, selection: Selection) -> tuple[tuple[Column, ...], Rows]:
-    lang = selection.lang
-    _ = translator(lang)
-    columns = (
-        Column("indicator", _("Indicateur")),
-        Column("theme", _("Thème")),
-        Column("territory", _("Territoire")),
-        Column("level", _("Niveau")),
-        Column("vintage", _("Limites")),
-        Column("period", _("Période")),
-        Column("written", _("Valeur")),
-        Column("value", _("Nombre"), "ratio", 2),
-        Column("unit", _("Unité"), screen=False),
-        Column("qualifier", _("Précision")),
-        Column("source", _("Source")),
-        Column("locator", _("Emplacement")),
-        Column("note", _("Note")),
+def _figure(tables: Tables, selection: Selection) -> Callable[[Observation], bool]:
+    placed, sourced = _placed(tables, selection), _sourced(tables, selection)
+    years, themes = _during(selection), set(selection.themes)
+    return lambda o: (
+        (not themes or tables.indicator(o.indicator).theme in themes)
+        and (years is None or (o.year_start <= years.end and o.year_end >= years.start))
+        and placed(o)
+        and sourced(o)
     )
 
-    def rows() -> Rows:
-        for o in _kept(tables.records["observations"], tables, selection):
-            indicator = tables.indicator(o.indicator)
-            if selection.themes and indicator.theme not in selection.themes:
-                continue
-            yield (
-                indicator.name(lang),
-                theme_word(indicator.theme, lang),
-                tables.territory(o.level, o.code, o.vintage).label(lang),
-                level_word(o.level, lang),
-                o.vintage,
-                period_text(o.year_start, o.year_end),
-                format_value(o.value, o.unit, lang, indicator.decimals, o.qualifier),
-                o.value,
-                UNITS[o.unit].label(lang),
-                qualifier_word(o.qualifier, lang),
-                tables.source(o.source).title,
-                o.locator,
-                o.note(lang),
-            )
 
-    return columns, rows()
+def _policy(tables: Tables, selection: Selection) -> Callable[[Policy], bool]:
+    placed, sourced = _placed(tables, selection), _sourced(tables, selection)
+    years = _during(selection)
+    return lambda p: (years is None or _ran(p, years)) and placed(p) and sourced(p)
 
 
-def _policies(tables: Tables, selection: Selection) -> tuple[tuple[Column, ...], Rows]:
-    lang = selection.lang
-    _ = translator(lang)
-    columns = (
-        Column("territory", _("Territoire")),
-        Column("name", _("Instrument")),
-        Column("instrument", _("Nature")),
-        Column("period", _("Période")),
-        Column("sum", _("Montant")),
-        Column("summary", _("En bref")),
-        Column("start", _("Début"), "year", screen=False),
-        Column("end", _("Fin"), "year", screen=False),
-        Column("amount", _("Montant en euros"), "eur", screen=False),
-        Column("source", _("Source")),
-        Column("locator", _("Emplacement")),
-    )
-    rows = (
-        (
-            tables.territory(p.level, p.code, p.vintage).label(lang),
-            p.name(lang),
-            instrument_word(p.instrument, lang),
-            _years(p, lang),
-            _amount(p, lang),
-            p.summary(lang),
-            p.year_start,
-            p.year_end,
-            p.amount_eur,
-            tables.source(p.source).title,
-            p.locator,
-        )
-        for p in _kept(tables.records["policies"], tables, selection)
-    )
-    return columns, rows
+def _during(selection: Selection) -> Period | None:
+    asked = selection.option("during")
+    return Period.parse(asked) if asked else None
 
 
-def _years(policy: Policy, lang: Language) -> str:
-    """Return when a policy ran: an end that is not known stays open."""
-    _ = translator(lang)
-    if policy.year_start is None:
-        return ""
-    if policy.year_end is None:
-        return _("depuis {year}").format(year=policy.year_start)
-    return period_text(policy.year_start, policy.year_end)
+def _ran(policy: Policy, years: Period) -> bool:
+    """Tell whether a policy ran in some years: an end that is not known stays open, a start not known never is in."""
+    if policy.year_start is None or policy.year_start > years.end:
+        return False
+    return policy.year_end is None or policy.year_end >= years.start
 
 
-def _amount(policy: Policy, lang: Language) -> str:
-    """Return a policy's amount with what it covers, empty where it is not known."""
-    _ = translator(lang)
-    if policy.amount_eur is None:
-        return ""
-    amount = format_value(policy.amount_eur, "eur", lang)
-    return _("{amount} par an").format(amount=amount) if policy.amount_basis == "per_year" else amount
+def _figures_filtered(selection: Selection) -> bool:
+    return bool(selection.regions or selection.option("during") or selection.option("standing"))
 
 
-def _indicators(tables: Tables, selection: Selection) -> tuple[tuple[Column, ...], Rows]:
-    lang = selection.lang
-    _ = translator(lang)
-    columns = (
-        Column("name", _("Indicateur")),
-        Column("theme", _("Thème")),
-        Column("definition", _("Définition")),
-        Column("scope", _("Champ")),
-        Column("unit", _("Unité")),
-        Column("comparability", _("Comparabilité")),
-        Column("reason", _("Pourquoi")),
-        Column("id", _("Identifiant")),
-    )
-    rows = (
-        (
-            i.name(lang),
-            theme_word(i.theme, lang),
-            i.definition(lang),
-            i.scope(lang),
-            UNITS[i.unit].label(lang),
-            comparability_word(i.comparability, lang),
-            i.reason(lang),
-            i.id,
-        )
-        for i in tables.records["indicators"]
-        if not selection.themes or i.theme in selection.themes
-    )
-    return columns, rows
+def _indicator(tables: Tables, selection: Selection) -> Test:
+    themes = set(selection.themes)
+    if not _figures_filtered(selection):
+        return lambda i: not themes or i.theme in themes
+    passes = _figure(tables, selection)
+    found = {o.indicator for o in tables.records["observations"] if passes(o)}
+    return lambda i: any(member in found for member in tables.members(i.id))
 
 
-def _sources(tables: Tables, selection: Selection) -> tuple[tuple[Column, ...], Rows]:
-    lang = selection.lang
-    _ = translator(lang)
-    columns = (
-        Column("title", _("Titre")),
-        Column("publisher", _("Éditeur")),
-        Column("year", _("Année"), "year"),
-        Column("standing", _("Nature")),
-        Column("licence", _("Licence")),
-        Column("url", _("Adresse")),
-        Column("note", _("Note")),
-        Column("id", _("Identifiant")),
-    )
-    rows = (
-        (s.title, s.publisher, s.year, standing_word(s.standing, lang), s.licence, s.url, s.note(lang), s.id)
-        for s in tables.records["sources"]
-    )
-    return columns, rows
+def _source(tables: Tables, selection: Selection) -> Test:
+    standings = set(filter(None, selection.option("standing").split(",")))
+    if not (selection.themes or selection.regions or selection.option("during")):
+        return lambda s: not standings or s.standing in standings
+    figure, policy = _figure(tables, selection), _policy(tables, selection)
+    found = {o.source for o in tables.records["observations"] if figure(o)}
+    if not selection.themes:
+        found |= {p.source for p in tables.records["policies"] if policy(p)}
+    return lambda s: s.id in found
 
 
-def _territories(tables: Tables, selection: Selection) -> tuple[tuple[Column, ...], Rows]:
-    lang = selection.lang
-    _ = translator(lang)
-    columns = (
-        Column("name", _("Territoire")),
-        Column("level", _("Niveau")),
-        Column("vintage", _("Limites")),
-        Column("code", _("Code")),
-        Column("region_2010", _("Région d'avant 2016")),
-        Column("region_2016", _("Région de 2016")),
-        Column("note", _("Note")),
-    )
-
-    def region(code: str, vintage: str) -> str:
-        return tables.territory("region", code, vintage).label(lang) if code else ""
-
-    rows = (
-        (
-            t.label(lang),
-            level_word(t.level, lang),
-            t.vintage,
-            t.code,
-            region(t.region_2010, "2010"),
-            region(t.region_2016, "2016"),
-            t.note(lang),
-        )
-        for t in _kept(tables.records["territories"], tables, selection)
-    )
-    return columns, rows
-
-
-LISTS: dict[str, Callable[[Tables, Selection], tuple[tuple[Column, ...], Rows]]] = {
-    "observations": _observations,
-    "policies": _policies,
-    "indicators": _indicators,
-    "sources": _sources,
-    "territories": _territories,
+_FILTERS: dict[str, Callable[[Tables, Selection], Test]] = {
+    "observations": _figure,
+    "policies": _policy,
+    "indicators": _indicator,
+    "sources": _source,
+    "territories": _placed,
 }

@@ -19,7 +19,8 @@ class ChartSeries:
     ----------
     name : as the legend says it.
     values : figures in the chart's unit; ``None`` leaves a gap, never a zero.
-    x : the first coordinate of each point (``scatter``: in ``x_unit``), else empty.
+    x : the first coordinate of each point (``scatter``: in ``x_unit``; ``timeline``: the first year of each span, whose
+        value is the last year, both included, ``None`` where no end is known), else empty.
     colours : one colour for all, or one a value, as ``#rrggbb``.
     texts : what is written beside each value, else the value in the chart's number format.
     loose : indexes of the values that are not exact (approximate, bounds, planned): drawn hatched or hollow.
@@ -38,7 +39,8 @@ class ChartData:
     """A chart as data, ordered as on the screen (first category on top of horizontal bars).
 
     ``unit`` and ``decimals`` are those of the values, ``x_unit`` and ``x_decimals`` those of a scatter's first
-    coordinate. ``reference`` is the national value: its label and the figure.
+    coordinate. ``reference`` is the national value: its label and the figure. ``log`` asks for a logarithmic scale,
+    which suits points only: a bar has no length there.
     """
 
     kind: ChartKind
@@ -51,3 +53,10 @@ class ChartData:
     x_title: str = ""
     y_title: str = ""
     reference: tuple[str, float] | None = None
+    log: bool = False
+
+    @property
+    def on_log(self) -> bool:
+        """Whether a logarithmic scale was asked for and can be drawn: every figure is above zero."""
+        figures = [value for series in self.series for value in (series.x or series.values) if value is not None]
+        return self.log and bool(figures) and min(figures) > 0

@@ -12,14 +12,19 @@ from charts.theme import FigureSpec
 from exhibits.chart_data import ChartData
 from texts import Language
 
-Swatch = Literal["area", "hatched", "outlined", "circle", "hollow", "line", "mark"]
+Swatch = Literal[
+    "area", "hatched", "outlined", "circle", "hollow", "line", "mark", "ramp", "loose", "point", "heading", "matrix"
+]
 
 
 @dataclass(frozen=True)
 class LegendEntry:
     """One line of a legend: how it looks, what it says, how many territories it stands for.
 
-    ``size`` is the diameter in pixels of a circle, 0 for other swatches.
+    ``size`` is the diameter in pixels of a circle, 0 for other swatches. A ``ramp`` is a bar of running colours,
+    ``colours`` from low to high, with ``marks`` at its ends and, where it turns, at its centre (share, text). A
+    ``heading`` names the entries below it. A ``matrix`` crosses two figures: ``colours`` row by row from the lowest
+    of the second figure, ``counts`` likewise, ``marks`` hold what is written along its first and its second side.
     """
 
     swatch: Swatch
@@ -27,6 +32,23 @@ class LegendEntry:
     text: str
     count: int | None = None
     size: float = 0
+    colours: tuple[str, ...] = ()
+    marks: tuple[tuple[float, str], ...] = ()
+    counts: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True)
+class HistogramBar:
+    """One bar of the small histogram of a legend: its span, and how many territories of which colour it holds."""
+
+    start: float
+    end: float
+    parts: tuple[tuple[str, int], ...]
+
+    @property
+    def count(self) -> int:
+        """Number of territories."""
+        return sum(count for _, count in self.parts)
 
 
 @dataclass(frozen=True)
@@ -82,6 +104,9 @@ class Exhibit:
     query : the query parameters that reopen this view, on the page ``page``.
     file_stem : ASCII-safe file name without extension.
     alt : one sentence for those who cannot see the chart.
+    legend_notes : what must be said of the classes (ties, too few values).
+    histogram : how territories are spread over the classes of a map.
+    summary : highest, lowest, my region, spread and what is missing, in sentences; maps have one.
     chart : the same figures as data for a native chart of a slide or a sheet; ``None`` for maps, and for what only a
         table can say there.
     """
@@ -104,6 +129,9 @@ class Exhibit:
     legend_title: str = ""
     aspect: Literal["map", "chart"] = "chart"
     chart: ChartData | None = None
+    legend_notes: tuple[str, ...] = ()
+    histogram: tuple[HistogramBar, ...] = ()
+    summary: str = ""
 
     @property
     def source_line(self) -> str:

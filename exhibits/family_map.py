@@ -40,7 +40,7 @@ def _held(rows: Rows, lang: Language) -> tuple[Any, ...]:
     first = rows[0]
     if not known:
         return first.code, first.label, first.value, first.status, first.qualifier, first.hover
-    held = sum(row.value == 1 for row in known)
+    held = sum(row.value > 0 for row in known)
     count = _.plural("{n} instrument trouvé", "{n} instruments trouvés", held).format(n=held)
     return first.code, first.label, float(held), "observed", "exact", _hover(first, known, f"<br>{count}")
 

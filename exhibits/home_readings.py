@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ess_data.dataset import Tables
 from ess_data.derive import yearly_ratio
@@ -27,6 +28,7 @@ class HomeReading:
     link: str
 
 
+@lru_cache(maxsize=256)
 def home_readings(tables: Tables, selection: Selection) -> tuple[HomeReading, ...]:
     """Return the three readings in the language of the selection."""
     return (_share(tables, selection), _clusters(tables, selection), _money(tables, selection))

@@ -3,28 +3,23 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import lru_cache
 from typing import Any, Literal
 
 import pandas as pd
 
-from charts.map_figures import MapData, category_figure, choropleth_figure, symbol_figure
 from charts.ranked import Reference, listed_figure, ranked_figure
 from charts.theme import FigureSpec
 from charts.yes_no import category_list_figure
 from ess_data.dataset import Tables
-from ess_data.measured import SIGNED
-from exhibits.basemap import basemap_for
 from exhibits.citations import citations_for
+from exhibits.compared import bar_data
 from exhibits.exhibit import Exhibit, LegendEntry
-from exhibits.family_map import one_row_each
-from exhibits.legends import (
-    absence_legend,
-    category_colours,
-    category_legend,
-    circle_legend,
-    class_legend,
-)
+from exhibits.legends import category_colours
+from exhibits.map_difference import difference_values
+from exhibits.map_drawing import Drawn, draw_map
+from exhibits.map_summary import summary
 from exhibits.readings import (
     alternative_text,
     cautions,
@@ -37,7 +32,7 @@ from exhibits.readings import (
 from exhibits.selection import Selection
 from exhibits.value_table import value_table
 from exhibits.values import Values, values_for_selection
-from geo.class_breaks import class_breaks, diverging_breaks
+from geo.errors import MissingShapes
 from texts import translator
 from texts.grammar import slug
 from texts.numbers import unit_label
@@ -55,35 +50,28 @@ def file_stem(kind: str, values: Values, selection: Selection) -> str:
 
 
 def map_exhibit(tables: Tables, selection: Selection) -> Exhibit:
-    """Return the map of a selection's indicator, drawn as its kind of figure asks."""
+    """Return the map of a selection's indicator, drawn as its kind of figure asks or as the reader chose."""
     values = values_for_selection(tables, selection)
-    figure, legend = _map_figure(tables, values, selection)
-    return _exhibit("carte", tables, values, selection, figure, legend=legend)
-
-
-def _map_figure(tables: Tables, values: Values, selection: Selection) -> tuple[FigureSpec, tuple[LegendEntry, ...]]:
-    lang, indicator = selection.lang, values.indicator
-    base = basemap_for(tables, selection.level, selection.table_vintage, lang)
-    family = tables.is_family(indicator.id)
-    data = MapData(one_row_each(values, family, lang), selection.mine, selection.regions)
-    figures = [row.value for row in data.known]
-    absent = absence_legend(data.absences(), lang)
-    if not figures or indicator.kind in ("count", "amount"):
-        return symbol_figure(base, data, lang), (*circle_legend(figures, indicator, lang), *absent)
-    if indicator.kind == "rate" or (family and indicator.kind == "flag"):
-        cut = diverging_breaks if values.measure in SIGNED else class_breaks
-        breaks = cut(figures, decimals=indicator.decimals)
-        figure = choropleth_figure(base, data, breaks, indicator.decimals, lang)
-        return figure, (*class_legend(breaks, indicator.decimals, lang), *absent)
-    colours = category_colours(figures, indicator.unit)
-    legend = category_legend(figures, colours, indicator.unit, lang)
-    return category_figure(base, data, colours, lang), (*legend, *absent)
+    try:
+        drawn = draw_map(tables, values, selection)
+    except MissingShapes:
+        # The page says so where the map would be; reading, sources and table need no boundaries.
+        drawn = Drawn({}, ())
+    exhibit = _exhibit("carte", tables, values, selection, drawn.figure, legend=drawn.legend)
+    return replace(
+        exhibit,
+        cautions=(*exhibit.cautions, *drawn.cautions),
+        legend_notes=drawn.notes,
+        histogram=drawn.histogram,
+        summary=summary(values, tables, selection),
+    )
 
 
 def ranking_exhibit(tables: Tables, selection: Selection) -> Exhibit:
     """Return the bars of an indicator: ranked with the national value, or listed where it may not be ranked."""
     values = values_for_selection(tables, selection)
-    return _exhibit("classement", tables, values, selection, bars_figure(values, tables, selection), aspect="chart")
+    drawn = _exhibit("classement", tables, values, selection, bars_figure(values, tables, selection), aspect="chart")
+    return replace(drawn, chart=bar_data(values, tables, selection))
 
 
 def bars_figure(
@@ -116,10 +104,26 @@ def _named(row: Any, with_period: bool) -> str:
     return f"{row.label}<br><span style='font-size:12px'>{under}</span>" if under else row.label
 
 
+def difference_exhibit(tables: Tables, selection: Selection) -> Exhibit | None:
+    """Return the map of differences between two periods, or two indicators; ``None`` where there is none."""
+    values = difference_values(tables, selection)
+    if values is None:
+        return None
+    drawn = draw_map(tables, values, selection)
+    words = _words_of(tables, values, selection)
+    exhibit = _finished("carte_ecart", values, selection, drawn.figure, words, drawn.legend)
+    return replace(
+        exhibit, legend_notes=drawn.notes, histogram=drawn.histogram, summary=summary(values, tables, selection)
+    )
+
+
 @lru_cache(maxsize=256)
 def _words(tables: Tables, selection: Selection) -> dict[str, Any]:
     """Return what the map and the bars of one view say alike: reading, scope, sources, table."""
-    values = values_for_selection(tables, selection)
+    return _words_of(tables, values_for_selection(tables, selection), selection)
+
+
+def _words_of(tables: Tables, values: Values, selection: Selection) -> dict[str, Any]:
     read = reading(values, tables, selection)
     title = values.indicator.name(selection.lang)
     return {
@@ -151,8 +155,20 @@ def _exhibit(
     legend: tuple[LegendEntry, ...] = (),
     aspect: Literal["map", "chart"] = "map",
 ) -> Exhibit:
+    return _finished(name, values, selection, figure, _words(tables, selection), legend, aspect)
+
+
+def _finished(
+    name: str,
+    values: Values,
+    selection: Selection,
+    figure: FigureSpec,
+    words: dict[str, Any],
+    legend: tuple[LegendEntry, ...] = (),
+    aspect: Literal["map", "chart"] = "map",
+) -> Exhibit:
     _ = translator(selection.lang)
-    kinds = {"carte": _("carte"), "classement": _("classement")}
+    kinds = {"carte": _("carte"), "classement": _("classement"), "carte_ecart": _("carte-des-ecarts")}
     return Exhibit(
         name=name,
         page="carte",
@@ -162,5 +178,5 @@ def _exhibit(
         query=selection.query(),
         legend=legend,
         aspect=aspect,
-        **_words(tables, selection),
+        **words,
     )

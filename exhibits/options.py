@@ -7,8 +7,20 @@ or an export keep it.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+import re
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+
+from ess_data.errors import BadPeriod
+from ess_data.model import Period
+from ess_data.policy_evidence import READINGS
+from ess_data.policy_matrix import ARRANGEMENTS
+from ess_data.schema import allowed
+from exhibits import map_options as maps
+from geo.class_breaks import DEFAULT_CLASSES, DEFAULT_SCHEME, SCHEMES
+
+#: Letters that a search may have.
+LONGEST_SEARCH, MOST_SEARCHED = 80, 200
 
 
 @dataclass(frozen=True)
@@ -29,10 +41,55 @@ class Option:
         return self.accepts is None or self.accepts(text)
 
 
+def _list_of(known: Iterable[str]) -> Callable[[str], bool]:
+    """Return the rule of a comma-separated list whose every part is known."""
+    allowed_parts = frozenset(known)
+    return lambda text: allowed_parts.issuperset(text.split(","))
+
+
+def _period(text: str) -> bool:
+    try:
+        Period.parse(text)
+    except BadPeriod:
+        return False
+    return True
+
+
+def _pattern(pattern: str) -> Callable[[str], bool]:
+    return lambda text: re.fullmatch(pattern, text) is not None
+
+
 #: Every option by its parameter, in the order in which addresses name them.
 OPTIONS: dict[str, Option] = {
+    # How the comparison page draws, and whether it shows the chosen territories among all or alone.
+    "face": Option(default="auto", allowed=("auto", "bars", "dots", "slope", "scatter", "heat", "multiples")),
+    "shown": Option(default="chosen", allowed=("chosen", "all")),
     # For a meeting room: larger letters, no controls.
     "mode": Option(allowed=("projection",)),
+    # politiques: what the matrix shows, how its rows stand, what is filtered, the open cell, the region beside.
+    "matrix": Option(default="instruments", allowed=READINGS),
+    "arrange": Option(default="name", allowed=ARRANGEMENTS),
+    "instrument": Option(accepts=_list_of(allowed("policies", "instrument"))),
+    "during": Option(accepts=_period),
+    "amount": Option(allowed=("known",)),
+    "standing": Option(accepts=_list_of(allowed("sources", "standing"))),
+    "words": Option(accepts=lambda text: len(text) <= LONGEST_SEARCH),
+    "cell": Option(accepts=_pattern(r"[0-9A-Z]{2}\.[a-z0-9_]+")),
+    "with": Option(accepts=_pattern(r"[0-9A-Z]{2}")),
+    "lanes": Option(default="region", allowed=("region", "instrument")),
+    # The map: what is compared, how figures are drawn and cut into classes, what is written on it.
+    "view": Option("single", maps.VIEWS),
+    "style": Option("auto", maps.STYLES),
+    "scheme": Option(DEFAULT_SCHEME, SCHEMES),
+    "k": Option(str(DEFAULT_CLASSES), maps.CLASS_COUNTS),
+    "bounds": Option(accepts=maps.are_bounds),
+    "centre": Option("none", maps.CENTRES),
+    "labels": Option("none", maps.LABELS),
+    "points": Option("none", maps.POINTS),
+    "since": Option(accepts=maps.is_period),
+    # The data page: words to find, an indicator's card.
+    "q": Option(accepts=lambda text: len(text) <= MOST_SEARCHED),
+    "card": Option(accepts=_pattern(r"[a-z0-9_]+")),
 }
 
 

@@ -7,15 +7,16 @@ from typing import Any
 import pandas as pd
 
 from charts.places import Place, places_figure
+from charts.theme import FigureSpec
 from ess_data.dataset import Tables
 from ess_data.model import Policy, Territory
-from exhibits.basemap import basemap_for
+from exhibits.basemap import basemap_for, drawn_or_empty
 from exhibits.citations import citations_for
 from exhibits.exhibit import Column, Exhibit, Table
 from exhibits.readings import alternative_text, named_list
 from exhibits.selection import Selection
 from exhibits.values import period_text
-from texts import translator
+from texts import Language, translator
 from texts.grammar import slug
 
 LOCAL_LEVELS = ("epci", "commune", "pays")
@@ -26,8 +27,7 @@ def places_exhibit(tables: Tables, selection: Selection) -> Exhibit:
     lang = selection.lang
     _ = translator(lang)
     policies = local_policies(tables)
-    spots = _spots(policies)
-    places = [_place(found, lang) for found in spots]
+    places = local_places(tables, lang)
     title = _("Les lieux des initiatives locales")
     read = _.plural(
         "{n} lieu a au moins un instrument local : {names}.",
@@ -44,13 +44,22 @@ def places_exhibit(tables: Tables, selection: Selection) -> Exhibit:
         reading=read,
         scope=_("Lieux que les sources nomment avec un instrument ; les autres n'ont pas été étudiés un par un."),
         citations=citations_for(tables, cited, lang),
-        figure=places_figure(basemap_for(tables, "region", "2010", lang), places, lang),
+        figure=_drawn(tables, places, lang),
         table=_table(policies, tables, selection),
         file_stem="_".join((slug(title), _years(policies))),
         query={"lang": lang, **({"region": selection.region} if selection.region else {})},
         alt=alternative_text(title, read),
         aspect="map",
     )
+
+
+def _drawn(tables: Tables, places: list[Place], lang: Language) -> FigureSpec:
+    return drawn_or_empty(lambda: places_figure(basemap_for(tables, "region", "2010", lang), places, lang))
+
+
+def local_places(tables: Tables, lang: Language) -> list[Place]:
+    """Return the points that have at least one local instrument, named and described."""
+    return [_place(found, lang) for found in _spots(local_policies(tables))]
 
 
 def local_policies(tables: Tables) -> list[tuple[Policy, Territory]]:

@@ -68,6 +68,8 @@ def reading(values: Values, tables: Tables, selection: Selection) -> str:
         return _("Les valeurs connues ne sont pas comparables entre elles : elles se lisent dans le tableau.")
     if known.empty:
         return _("Aucune valeur n'a été trouvée dans nos sources.")
+    if values.indicator.kind == "flag" and tables.is_family(values.indicator.id):
+        return _held_reading(values, tables, selection)
     highest = known.sort_values("value", ascending=False)["code"].iloc[0]
     code = selection.focus if selection.focus in set(frame["code"]) else highest
     row = frame[frame["code"] == code].sort_values("value", ascending=False, na_position="last").iloc[0]
@@ -75,6 +77,27 @@ def reading(values: Values, tables: Tables, selection: Selection) -> str:
     if row["status"] in ABSENT:
         return capitalised(_absent_reading(row["status"], where, selection.lang))
     return capitalised(_sentence(row, values, where, tables, selection.lang))
+
+
+def _held_reading(values: Values, tables: Tables, selection: Selection) -> str:
+    """Read a family of flags: how many of its instruments a territory has, and which."""
+    _ = translator(selection.lang)
+    held = values.known()[values.known()["value"] > 0]
+    counts = held.groupby("code").size()
+    most = counts.idxmax() if len(counts) else values.frame["code"].iloc[0]
+    code = selection.focus if selection.focus in set(values.frame["code"]) else most
+    where = locative(tables, selection.level, selection.table_vintage, code, selection.lang)
+    names = list(held[held["code"] == code]["member"])
+    if not names:
+        return capitalised(_absent_reading("not_found", where, selection.lang))
+    text = _.plural(
+        "{where}, {n} instrument trouvé sur {total} : {names}.",
+        "{where}, {n} instruments trouvés sur {total} : {names}.",
+        len(names),
+    )
+    listed = joined([name[0].lower() + name[1:] for name in names], selection.lang)
+    total = len(tables.members(values.indicator.id))
+    return capitalised(text.format(where=where, n=len(names), total=total, names=listed))
 
 
 def _absent_reading(status: str, where: str, lang: Language) -> str:
@@ -142,9 +165,7 @@ def cautions(values: Values, selection: Selection) -> tuple[str, ...]:
         lines.append(_("Chiffres calculés, non publiés tels quels : le calcul est dit pour chaque territoire."))
     loose = values.known()["qualifier"]
     if (loose != "exact").any() and len(values.known()) > 0:
-        lines.append(
-            _("Les barres hachurées et les cercles évidés sont des chiffres approchés, minimaux, maximaux ou prévus.")
-        )
+        lines.append(_("Zones et barres hachurées, cercles évidés : chiffres approchés, minimaux, maximaux ou prévus."))
     return tuple(lines)
 
 

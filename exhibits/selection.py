@@ -14,6 +14,7 @@ from ess_data.dataset import Tables
 from ess_data.measured import measures_for
 from ess_data.measures import VALUE
 from ess_data.model import Period
+from ess_data.own.overlay import is_own
 from ess_data.words import THEMES
 from exhibits.options import OPTIONS, chosen_options
 from geo.vintages import predecessors, successors
@@ -27,12 +28,17 @@ VINTAGES = ("2016", "2010")
 LATEST = "latest"
 TABLES = ("observations", "policies", "indicators", "sources", "territories")
 DEFAULT_TABLE = "observations"
+#: Parameters that go along from page to page and change no figure: the basket of slides (`exhibits.basket`), its title.
+CARRIED = ("deck", "deck_title")
 #: The parameters a link keeps, in this order.
 PARAMETERS = (
     *("lang", "region", "vintage", "level", "indicator", "year", "measure", "regions", "table", "theme"),
     *OPTIONS,
+    *CARRIED,
 )
 MOST_COMPARED = 8
+#: Letters of a wrong value that a notice quotes.
+LONGEST_QUOTE = 80
 
 
 @dataclass(frozen=True)
@@ -147,8 +153,15 @@ def _exists(tables: Tables, code: str, vintage: str) -> bool:
     return code in tables.territories_at("region", vintage)
 
 
+def _shown(asked: str) -> str:
+    """Return what an address asks for as a notice may quote it: its beginning, and dots for unseen letters."""
+    seen = "".join(letter if letter.isprintable() else "·" for letter in asked[:LONGEST_QUOTE])
+    return seen if len(asked) <= LONGEST_QUOTE else seen[:-1] + "…"
+
+
 def _notice(lang: Language, name: str, asked: str, shown: str) -> str:
     _ = translator(lang)
+    asked = _shown(asked)
     if not shown:
         return _("La valeur « {asked} » du paramètre « {name} » est inconnue et laissée de côté.").format(
             asked=asked, name=name
@@ -184,6 +197,13 @@ def _indicators(query: Mapping[str, str], base: Selection, tables: Tables, notic
     for name in asked:
         if name in available:
             chosen.append(name)
+        elif is_own(name) and name not in known:
+            notices.append(
+                _(
+                    "Ce lien montre des données qu'une personne a déposées pour sa seule session : elles ne "
+                    "sont pas conservées. Déposez le fichier sur la page Données pour les revoir."
+                )
+            )
         elif name in known:
             text = _("« {name} » n'a aucun chiffre à ce niveau géographique : un autre indicateur est affiché.")
             notices.append(text.format(name=tables.indicator(name).name(base.lang)))
@@ -206,7 +226,9 @@ def _year(asked: str, base: Selection, tables: Tables, notices: list[str]) -> Pe
             return period
     _ = translator(base.lang)
     text = _("Pas de chiffre pour « {asked} » : {shown} est affiché à la place.")
-    notices.append(text.format(asked=asked, shown=default or _("le dernier chiffre connu de chaque territoire")))
+    notices.append(
+        text.format(asked=_shown(asked), shown=default or _("le dernier chiffre connu de chaque territoire"))
+    )
     return default
 
 
@@ -225,7 +247,7 @@ def _measure(asked: str, base: Selection, tables: Tables, notices: list[str]) ->
         return asked
     _ = translator(base.lang)
     text = _("La mesure « {asked} » n'existe pas pour cet indicateur : le chiffre publié est affiché à la place.")
-    notices.append(text.format(asked=asked))
+    notices.append(text.format(asked=_shown(asked)))
     return VALUE
 
 

@@ -11,10 +11,12 @@ from charts.timeline import Span, timeline_figure
 from ess_data.dataset import Tables
 from ess_data.derive import per_year, yearly_ratio
 from ess_data.model import Observation
+from exhibits.chart_data import ChartData
 from exhibits.citations import citations_for
 from exhibits.exhibit import Exhibit
 from exhibits.readings import alternative_text
 from exhibits.selection import Selection
+from exhibits.seminar_charts import listed_chart, parts_chart, spans_chart
 from exhibits.seminar_figures import BRETAGNE, NORD, PACA, derived_value, seminar_figure
 from exhibits.seminar_table import inputs_table
 from texts import Language, translator
@@ -72,6 +74,13 @@ def prides_exhibit(tables: Tables, selection: Selection) -> Exhibit:
         reading,
         _("Ensemble de l'économie : les acteurs de l'ESS ne sont qu'une partie des adhérents."),
         parts_figure(wholes, lang),
+        parts_chart(
+            wholes,
+            (
+                (_("économie verte"), _("économie culturelle"), _("services"), _("autres")),
+                (_("entreprises"), _("autres")),
+            ),
+        ),
         (count, green, services, culture, members, firms),
         (_("« Autres » est ce qui reste du total : le compte rendu ne dit pas ce que c'est."),),
     )
@@ -130,6 +139,7 @@ def poles_exhibit(tables: Tables, selection: Selection) -> Exhibit:
         reading,
         _("Enveloppe régionale prévue, divisée par quatre ans et par le nombre de pôles de janvier 2011."),
         listed_figure(frame, lang),
+        listed_chart(frame, _("Euros par an"), "eur"),
         (budget, active, count),
         (_("Calcul de l'Atlas : parts égales entre années et entre pôles, ce que le compte rendu ne dit pas."),),
     )
@@ -177,6 +187,7 @@ def plde_exhibit(tables: Tables, selection: Selection) -> Exhibit:
         reading,
         _("Plans locaux comportant un volet ESS, signés par la Région et les territoires."),
         timeline_figure(spans, lang),
+        spans_chart(spans, _("Période")),
         (plan, framework, signed),
     )
 
@@ -225,6 +236,7 @@ def clauses_exhibit(tables: Tables, selection: Selection) -> Exhibit:
         reading,
         _("Un organisme d'espaces naturels en 2011 ; ensemble des marchés visés pour les objectifs."),
         listed_figure(frame, lang),
+        listed_chart(frame, _("Part"), "percent"),
         (quoted, *targets),
         (
             _(
@@ -254,6 +266,7 @@ def _exhibit(
     reading: str,
     scope: str,
     figure: FigureSpec,
+    chart: ChartData,
     inputs: tuple[Observation, ...],
     cautions: tuple[str, ...] = (),
 ) -> Exhibit:
@@ -274,4 +287,5 @@ def _exhibit(
         query={"lang": lang, **({"region": selection.region} if selection.region else {})},
         alt=alternative_text(title, reading),
         cautions=cautions,
+        chart=chart,
     )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 
 from ess_data.dataset import Tables
 from ess_data.derive import Derived, per_year, ratio, yearly_ratio
@@ -30,15 +31,17 @@ class KeyFigure:
 
 def seminar_figure(tables: Tables, indicator: str, code: str, level: str = "region") -> Observation:
     """Return a figure of the minutes; raises `MissingSeminarFigure` when the tables do not hold it."""
-    for observation in tables.records["observations"]:
-        if (observation.indicator, observation.level, observation.code, observation.source) == (
-            indicator,
-            level,
-            code,
-            SEMINAR,
-        ):
-            return observation
-    raise MissingSeminarFigure(f"{indicator} ({level} {code}) from {SEMINAR}")
+    try:
+        return _minutes(tables)[indicator, level, code]
+    except KeyError:
+        raise MissingSeminarFigure(f"{indicator} ({level} {code}) from {SEMINAR}") from None
+
+
+@lru_cache(maxsize=4)
+def _minutes(tables: Tables) -> dict[tuple[str, str, str], Observation]:
+    """Return the figures of the minutes by indicator, level and code; of several in one place, the first."""
+    found = [row for row in tables.records["observations"] if row.source == SEMINAR]
+    return {(row.indicator, row.level, row.code): row for row in reversed(found)}
 
 
 def stated(tables: Tables, observation: Observation, label: str, lang: Language) -> KeyFigure:

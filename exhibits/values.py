@@ -7,17 +7,17 @@ from functools import cached_property, lru_cache
 
 import pandas as pd
 
-from charts.map_figures import ABSENT
+from charts.map_data import ABSENT
 from ess_data import query as ask
 from ess_data.dataset import Tables
 from ess_data.errors import NotComparable
 from ess_data.measured import SIGNED, measured_indicator, measured_values
 from ess_data.measures import VALUE, change_since
 from ess_data.model import Indicator, Observation, Period
-from ess_data.words import status_word
+from ess_data.words import code_word, status_word
 from exhibits.selection import Selection
 from texts import Language, translator
-from texts.numbers import format_ordinal, format_value, rounded
+from texts.numbers import format_ordinal, format_value, rounded, with_qualifier
 
 
 @dataclass(frozen=True, eq=False)
@@ -90,13 +90,26 @@ def values_for_selection(tables: Tables, selection: Selection) -> Values:
         period = ask.default_period(tables, name, level, vintage) if full else None
     frame = measured_values(tables, name, level, vintage, period, measure, selection.lang)
     indicator = measured_indicator(declared, measure, frame)
+    reference = _reference(tables, name, measure, period, indicator) if period else None
+    return with_words(tables, frame, indicator, selection, measure, reference)
+
+
+def with_words(
+    tables: Tables,
+    frame: pd.DataFrame,
+    indicator: Indicator,
+    selection: Selection,
+    measure: str,
+    reference: Observation | None = None,
+) -> Values:
+    """Return figures (`ess_data.measured.measured_values`) with all that is written of them, ranked if they may be."""
     rankable = indicator.comparability == "full"
     frame = ask.percentile_for(ask.rank_for(frame, indicator.direction))
     years = {(a, b) for a, b in zip(frame["year_start"], frame["year_end"], strict=True) if not pd.isna(a)}
     return Values(
         indicator=indicator,
-        frame=_written(tables, frame, indicator, selection, rankable),
-        reference=_reference(tables, name, measure, period, indicator) if period else None,
+        frame=_written(tables, frame, indicator, selection, rankable, measure),
+        reference=reference,
         rankable=rankable,
         reason=indicator.reason(selection.lang),
         mixed_years=len(years) > 1,
@@ -119,13 +132,13 @@ def _reference(tables: Tables, name: str, measure: str, period: Period, indicato
 
 
 def _written(
-    tables: Tables, frame: pd.DataFrame, indicator: Indicator, selection: Selection, rankable: bool
+    tables: Tables, frame: pd.DataFrame, indicator: Indicator, selection: Selection, rankable: bool, measure: str
 ) -> pd.DataFrame:
     lang = selection.lang
     labels = territory_labels(tables, selection.level, selection.table_vintage, lang)
     members = {name: tables.indicator(name) for name in frame["indicator"].unique()}
     family = tables.is_family(indicator.id)
-    measured, signed = selection.measure != VALUE, selection.measure in SIGNED
+    measured, signed = measure != VALUE, measure in SIGNED
     shown = frame.assign(unit=indicator.unit) if measured else frame.copy()
     shown["label"] = [labels[code] for code in frame["code"]]
     shown["text"] = [
@@ -144,6 +157,9 @@ def written_value(
     value: float, indicator: Indicator, lang: Language, qualifier: str = "exact", signed: bool = False
 ) -> str:
     """Return a figure of an indicator as readers write it; a difference says its sign."""
+    word = code_word(indicator.id, value, lang)
+    if word:
+        return with_qualifier(word, qualifier, lang)
     text = format_value(value, indicator.unit, lang, indicator.decimals, qualifier)
     return f"+{text}" if signed and qualifier == "exact" and rounded(value, indicator.decimals) > 0 else text
 
@@ -154,10 +170,11 @@ def _hover(row: object, lang: Language, rankable: bool) -> str:
     if row.member and row.status not in ABSENT:
         lines.append(row.member)
     lines.append(row.text)
-    if row.period:
-        lines.append(row.period)
+    # What many territories share stands last: it then travels once for all of them.
     if rankable and not pd.isna(row.rank):
         lines.append(rank_text(int(row.rank), int(row.ranked_among), lang))
+    if row.period:
+        lines.append(row.period)
     return "<br>".join(lines)
 
 

@@ -1,30 +1,30 @@
-"""The picture of an exhibit: a 16:9 frame with title, legend, reading, scope and source inside the image.
+"""The picture of an exhibit: a frame with title, legend, reading, scope and source inside the image.
 
-The frame is laid out at 1120 x 630 and written out at 1920 x 1080 by whoever draws it: the browser of the visitor
-(Plotly in the page, no Chrome on the server), or any program that draws Plotly figures. Text stays text.
+The frame is laid out at one size and written out at another, see `exports.image_sizes`, by whoever draws it: the
+browser of the visitor (Plotly in the page, no Chrome on the server), or any program that draws Plotly figures. Text
+stays text.
 """
 
 from __future__ import annotations
 
 import copy
+import itertools
 import textwrap
 from dataclasses import replace
 from typing import Any
 
+from charts.map_labels import PAGE
 from charts.map_layers import EMPTY_TOPOLOGY
-from charts.theme import COAST, HATCH, INK, MUTED, PAPER, RULE, FigureSpec, annotation, label_margin
-from exhibits.exhibit import Exhibit, LegendEntry
+from charts.theme import INK, MUTED, PAPER, RULE, FigureSpec, annotation, label_margin
+from exhibits.exhibit import Exhibit
+from exports.image_sizes import SIDE, SLIDE, Size
+from exports.picture_legend import LEGEND_WIDTH, picture_legend
 from texts import translator
 
-WIDTH, HEIGHT = 1120, 630
-OUT_WIDTH, OUT_HEIGHT = 1920, 1080
-SIDE = 36
-LEGEND_WIDTH = 250
 #: Mean width of a character of the typeface, as a share of its size; a little wide, so that lines never run over.
 CHARACTER = 0.455
 TITLE_SIZE, SUBTITLE_SIZE, NOTE_SIZE = 25, 15, 12.5
 NOTE_LINE = 16.5
-LEGEND_TITLE_SIZE = 13
 #: Smallest type of a row's name.
 SMALLEST_TYPE = 8.0
 #: What a trace holds once a row.
@@ -33,16 +33,20 @@ ROW_KEYS = ("x", "y", "text", "hovertext", "customdata", "base")
 TALLEST = 1.35
 #: Pixels that the chart keeps at least where its few rows ask for little.
 SHORTEST = 110
+#: Who made the picture, and under which licence its figures are compiled.
+LICENCE = "Atlas ESS des régions, Licence Ouverte 2.0"
 #: Lines that the sources may take in a picture; the workbook cites them all.
 MOST_SOURCE_LINES = 3
 
 
-def framed_figure(exhibit: Exhibit) -> dict[str, Any]:
+def framed_figure(exhibit: Exhibit, size: Size = SLIDE) -> dict[str, Any]:
     """Return ``{data, layout, width, height, config}``: the figure with its frame, ready to be drawn and saved."""
     figure = copy.deepcopy(exhibit.figure)
-    head, head_height = _head(exhibit)
-    exhibit = _cut(exhibit, figure, HEIGHT - head_height - _foot(exhibit)[1] - 70)
-    foot, foot_height = _foot(exhibit)
+    # A picture does not move: it shows the map that the page opens with.
+    figure["layout"].pop("sliders", None)
+    head, head_height = _head(exhibit, size)
+    exhibit = _cut(exhibit, figure, size.height - head_height - _foot(exhibit, size)[1] - 70)
+    foot, foot_height = _foot(exhibit, size)
     has_legend = bool(exhibit.legend)
     margin = {
         "l": SIDE if exhibit.aspect == "map" else _label_width(figure) + SIDE,
@@ -53,22 +57,27 @@ def framed_figure(exhibit: Exhibit) -> dict[str, Any]:
     }
     layout = figure["layout"]
     # A chart of few rows keeps about the proportions that it has on the page: no bar as thick as a wall.
-    room = HEIGHT - margin["t"] - margin["b"]
+    room = size.height - margin["t"] - margin["b"]
     tallest = max(SHORTEST, layout.get("height", room) * TALLEST)
     margin["b"] += max(0, room - tallest) + (18 if _has_scale(layout) else 0)
-    layout.update(width=WIDTH, height=HEIGHT, margin=margin, paper_bgcolor=PAPER, plot_bgcolor=PAPER, autosize=False)
-    _fit_rows(figure, HEIGHT - margin["t"] - margin["b"])
-    place = _Placer(margin)
-    texts = [place.text(text, SIDE, top, size, colour) for text, top, size, colour in (*head, *foot)]
-    shapes = [place.rule(HEIGHT - foot_height)]
+    layout.update(width=size.width, height=size.height, margin=margin, autosize=False)
+    layout.update(paper_bgcolor=PAPER, plot_bgcolor=PAPER)
+    _fit_rows(figure, size.height - margin["t"] - margin["b"])
+    if exhibit.aspect == "map":
+        _fit_names(figure, size.height - margin["t"] - margin["b"])
+    place = _Placer(margin, size)
+    texts = [place.text(text, SIDE, top, type_size, colour) for text, top, type_size, colour in (*head, *foot)]
+    shapes = [place.rule(size.height - foot_height)]
     if has_legend:
-        legend_shapes, legend_texts = _legend(exhibit, place, head_height + 12)
+        corner = size.width - SIDE - LEGEND_WIDTH + 16, head_height + 12
+        legend_shapes, legend_texts = picture_legend(exhibit, place, *corner, _wrapped)
         shapes += legend_shapes
         texts += legend_texts
     layout["annotations"] = [*layout.get("annotations", []), *texts]
     layout["shapes"] = [*layout.get("shapes", []), *shapes]
     config = {"staticPlot": True, "displayModeBar": False, "topojsonURL": EMPTY_TOPOLOGY}
-    return {"data": figure["data"], "layout": layout, "width": OUT_WIDTH, "height": OUT_HEIGHT, "config": config}
+    out = {"width": size.out_width, "height": size.out_height}
+    return {"data": figure["data"], "layout": layout, **out, "config": config}
 
 
 Line = tuple[str, float, float, str]
@@ -78,38 +87,38 @@ def _wrapped(text: str, size: float, width: float) -> list[str]:
     return textwrap.wrap(text, int(width / (size * CHARACTER)), break_long_words=False) or [""]
 
 
-def _head(exhibit: Exhibit) -> tuple[list[Line], float]:
+def _head(exhibit: Exhibit, size: Size) -> tuple[list[Line], float]:
     lines: list[Line] = []
     top = 26.0
-    for text in _wrapped(exhibit.title, TITLE_SIZE, WIDTH - 2 * SIDE)[:2]:
+    for text in _wrapped(exhibit.title, TITLE_SIZE, size.inside)[:2]:
         lines.append((f"<b>{text}</b>", top, TITLE_SIZE, INK))
         top += TITLE_SIZE * 1.22
-    for text in _wrapped(exhibit.subtitle, SUBTITLE_SIZE, WIDTH - 2 * SIDE)[:2]:
+    for text in _wrapped(exhibit.subtitle, SUBTITLE_SIZE, size.inside)[:2]:
         lines.append((text, top, SUBTITLE_SIZE, MUTED))
         top += SUBTITLE_SIZE * 1.35
     return lines, top + 4
 
 
-def _foot(exhibit: Exhibit) -> tuple[list[Line], float]:
+def _foot(exhibit: Exhibit, size: Size) -> tuple[list[Line], float]:
     _ = translator(exhibit.language)
     rows = [
         (_("Lecture"), exhibit.reading),
         (_("Champ"), exhibit.scope),
         *((_("Prudence"), caution) for caution in exhibit.cautions[:2]),
-        (_("Source"), _sources(exhibit)),
+        (_("Source"), _sources(exhibit, size)),
     ]
     colon = "\u202f: " if exhibit.language == "fr" else ": "
     written = []
     for name, text in rows:
-        first, *rest = _wrapped(f"{name}{colon}{text}", NOTE_SIZE, WIDTH - 2 * SIDE)
+        first, *rest = _wrapped(f"{name}{colon}{text}", NOTE_SIZE, size.inside)
         written.append(f"<b>{name}{colon}</b>{first[len(name) + len(colon) :]}")
         written.extend(rest)
     height = len(written) * NOTE_LINE + 26
-    top = HEIGHT - height + 10
+    top = size.height - height + 10
     return [(text, top + i * NOTE_LINE, NOTE_SIZE, INK) for i, text in enumerate(written)], height
 
 
-def _sources(exhibit: Exhibit) -> str:
+def _sources(exhibit: Exhibit, size: Size) -> str:
     """Return the sources in as many lines as a picture can spare; those left out are counted."""
     _ = translator(exhibit.language)
     texts = list(dict.fromkeys(citation.text for citation in exhibit.citations))
@@ -117,8 +126,8 @@ def _sources(exhibit: Exhibit) -> str:
     for shown in range(len(texts), 0, -1):
         left = len(texts) - shown
         more = _.plural("et {n} autre source", "et {n} autres sources", left).format(n=left)
-        line = separator.join([*texts[:shown], *([more] if left else [])]) + " · Atlas ESS des régions"
-        if len(_wrapped(line, NOTE_SIZE, WIDTH - 2 * SIDE)) <= MOST_SOURCE_LINES:
+        line = separator.join([*texts[:shown], *([more] if left else [])]) + f" · {LICENCE}"
+        if len(_wrapped(line, NOTE_SIZE, size.inside)) <= MOST_SOURCE_LINES:
             return line
     return texts[0] if texts else _("aucune")
 
@@ -179,9 +188,9 @@ def _fit_rows(figure: FigureSpec, room: float) -> None:
     for name in ("xaxis", "yaxis"):
         if name in layout:
             layout[name] = {**layout[name], "automargin": False}
-    rows = len(layout.get("yaxis", {}).get("ticktext") or ())
-    if not rows:
+    if not layout.get("yaxis", {}).get("ticktext"):
         return
+    rows = _narrowest_rows(layout["yaxis"])
     lines = max(name.count("<br>") + 1 for name in layout["yaxis"]["ticktext"])
     size = max(SMALLEST_TYPE, min(14.0, room / rows / lines * 0.86))
     layout["yaxis"]["tickfont"] = {"size": size, "color": INK}
@@ -190,10 +199,28 @@ def _fit_rows(figure: FigureSpec, room: float) -> None:
             trace["textfont"] = {**trace["textfont"], "size": size}
 
 
+def _fit_names(figure: FigureSpec, room: float) -> None:
+    """Shrink what is written on a map like the map itself, so that words which kept clear on the page still do."""
+    share = min(1.0, room / PAGE.height)
+    for trace in figure["data"]:
+        if "text" in trace.get("mode", ""):
+            font = trace["textfont"]
+            trace["textfont"] = {**font, "size": max(SMALLEST_TYPE, font["size"] * share)}
+
+
+def _narrowest_rows(axis: dict[str, Any]) -> float:
+    """Return how many rows would stand as close as the closest two names do."""
+    places = sorted(axis["tickvals"])
+    gaps = [after - before for before, after in itertools.pairwise(places)]
+    first, last = sorted(axis["range"])
+    return max(len(places), (last - first - 0.2) / min(gaps)) if gaps else len(places)
+
+
 class _Placer:
     """Places texts and shapes by pixels from the top left corner of the whole picture."""
 
-    def __init__(self, margin: dict[str, Any]) -> None:
+    def __init__(self, margin: dict[str, Any], size: Size) -> None:
+        self.size = size
         self._left, self._top = margin["l"], margin["t"]
         self._bottom, self._right = margin["b"], margin["r"]
 
@@ -210,57 +237,4 @@ class _Placer:
         }  # fmt: skip
 
     def rule(self, top: float) -> dict[str, Any]:
-        return self.shape("line", SIDE, top, WIDTH - 2 * SIDE, 0, line={"color": RULE, "width": 1})
-
-
-def _legend(exhibit: Exhibit, place: _Placer, top: float) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:
-    _ = translator(exhibit.language)
-    left = WIDTH - SIDE - LEGEND_WIDTH + 16
-    shapes, texts = [], []
-    heading = exhibit.legend_title
-    counted = any(entry.count is not None for entry in exhibit.legend)
-    titles = [heading] if heading else []
-    if counted:
-        titles.append(_("(nombre de territoires)"))
-    for line in _wrapped(" ".join(titles), LEGEND_TITLE_SIZE, LEGEND_WIDTH - 16) if titles else ():
-        texts.append(place.text(f"<b>{line}</b>", left, top, LEGEND_TITLE_SIZE, INK))
-        top += LEGEND_TITLE_SIZE * 1.3
-    top += 7 if titles else 0
-    for entry in _upright(exhibit.legend):
-        height = max(20.0, entry.size)
-        shapes += _swatch(entry, place, left, top, height)
-        count = f"  ({entry.count})" if entry.count is not None else ""
-        text_left = left + (38 if not entry.size else 74)
-        texts.append(place.text(entry.text + count, text_left, top + height / 2 - 8, 14, INK))
-        top += height + 7
-    return shapes, texts
-
-
-def _upright(legend: tuple[LegendEntry, ...]) -> list[LegendEntry]:
-    """Return the entries for a legend that stands: the highest class on top, absences at the foot."""
-    first_absence = next((i for i, entry in enumerate(legend) if entry.swatch in ("hatched", "outlined")), len(legend))
-    classes = legend[:first_absence]
-    if any(entry.size for entry in classes):
-        return list(legend)
-    return [*reversed(classes), *legend[first_absence:]]
-
-
-def _swatch(entry: LegendEntry, place: _Placer, left: float, top: float, height: float) -> list[dict[str, Any]]:
-    if entry.swatch in ("circle", "hollow"):
-        fill = entry.colour if entry.swatch == "circle" else "rgba(0,0,0,0)"
-        centre = left + 32 - entry.size / 2
-        line = {"color": entry.colour, "width": 1.6}
-        return [
-            place.shape(
-                "circle", centre, top + (height - entry.size) / 2, entry.size, entry.size, fillcolor=fill, line=line
-            )
-        ]
-    fill = {"area": entry.colour, "hatched": "#f4f5f6"}.get(entry.swatch, PAPER)
-    box = place.shape("rect", left, top + 2, 28, 16, fillcolor=fill, line={"color": COAST, "width": 0.8})
-    if entry.swatch != "hatched":
-        return [box]
-    strokes = [
-        place.shape("line", left + x, top + 18, min(16, 28 - x), -min(16, 28 - x), line={"color": HATCH, "width": 0.9})
-        for x in (0, 6, 12, 18, 24)
-    ]
-    return [box, *strokes]
+        return self.shape("line", SIDE, top, self.size.inside, 0, line={"color": RULE, "width": 1})

@@ -17,14 +17,28 @@ def to_csv(exhibit: Exhibit) -> bytes:
     French: ``;`` between cells and a decimal comma. English: ``,`` and a dot. Both begin with the UTF-8 signature,
     without which Excel takes accents for something else.
     """
-    french = exhibit.language == "fr"
+    return _written(exhibit, [header(column) for column in exhibit.table.columns], exhibit.language == "fr")
+
+
+def to_semicolon_csv(exhibit: Exhibit) -> bytes:
+    """Return the table as French spreadsheets want it, whatever the language of its words."""
+    return _written(exhibit, [header(column) for column in exhibit.table.columns], french=True)
+
+
+def to_comma_csv(exhibit: Exhibit) -> bytes:
+    """Return the table as programs want it: commas, dots, UTF-8 without signature, the columns by their keys."""
+    content = _written(exhibit, [column.key for column in exhibit.table.columns], french=False)
+    return content.decode("utf-8-sig").replace("\r\n", "\n").encode("utf-8")
+
+
+def _written(exhibit: Exhibit, heads: list[str], french: bool) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";" if french else ",", lineterminator="\r\n")
     table = exhibit.table
-    writer.writerow([neutralised(header(column)) for column in table.columns])
-    for row in table.frame.itertuples(index=False):
-        cells = row._asdict()
-        writer.writerow([_cell(cells[column.key], column, french) for column in table.columns])
+    writer.writerow([neutralised(head) for head in heads])
+    # By place, not by name: itertuples renames what is no Python name.
+    for row in table.frame[[column.key for column in table.columns]].itertuples(index=False, name=None):
+        writer.writerow([_cell(cell, column, french) for cell, column in zip(row, table.columns, strict=True)])
     return text.getvalue().encode("utf-8-sig")
 
 

@@ -1,22 +1,43 @@
-"""JSON: an exhibit's figures and all that goes with them, for programs."""
+"""JSON: an exhibit's figures and all that goes with them, for programs; a deck as a list of them."""
 
 from __future__ import annotations
 
 import json
+from typing import Any
 
 import pandas as pd
 
 from exhibits.exhibit import Exhibit
+from exports.deck import Deck
+from exports.deck_words import permalink
 
 
 def to_json(exhibit: Exhibit) -> bytes:
     """Return one object: title, reading, scope, cautions, sources, and the rows of the table (missing is ``null``)."""
+    return _written(_document(exhibit))
+
+
+def deck_to_json(deck: Deck) -> bytes:
+    """Return one object: the deck's title, and a list of slides, each with its own title, note and link."""
+    slides = [
+        {"title": slide.title, "note": slide.note, "link": permalink(deck, slide.exhibit)}
+        | {"figure": _document(slide.exhibit)}
+        for slide in deck.slides
+    ]
+    return _written({"title": deck.title, "language": deck.language, "slides": slides})
+
+
+def _written(document: dict[str, Any]) -> bytes:
+    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _document(exhibit: Exhibit) -> dict[str, Any]:
     columns = exhibit.table.columns
     rows = [
         {column.key: _plain(row[column.key], bool(column.unit)) for column in columns}
         for row in exhibit.table.frame.to_dict("records")
     ]
-    document = {
+    return {
         "title": exhibit.title,
         "subtitle": exhibit.subtitle,
         "language": exhibit.language,
@@ -30,7 +51,6 @@ def to_json(exhibit: Exhibit) -> bytes:
         "rows": rows,
         "view": dict(exhibit.query),
     }
-    return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 
 def _plain(value: object, number: bool) -> object:

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from typing import Any
 from xml.sax.saxutils import escape, quoteattr
 
 from charts.static_map import Area, Box, Circle, Mark, Stroke, Word, flat_map
 from charts.theme import FONT_FAMILY, PAPER
 from exhibits.exhibit import Exhibit
-from exports.image_frame import HEIGHT, OUT_HEIGHT, OUT_WIDTH, WIDTH, framed_figure
+from exports.image_frame import framed_figure
+from exports.image_sizes import HEIGHT, OUT_HEIGHT, OUT_WIDTH, WIDTH
 from texts import translator
 
 #: From the top of a line of text to its baseline, as a share of the size.
@@ -35,7 +36,7 @@ def to_svg(exhibit: Exhibit) -> bytes:
     box = Box(margin["l"], margin["t"], WIDTH - margin["l"] - margin["r"], HEIGHT - margin["t"] - margin["b"])
     table = exhibit.table.frame
     names = dict(zip(table["code"], table["name"], strict=True)) if "code" in table else {}
-    marks = "\n".join(_drawn(mark, names) for mark in flat_map(framed, box))
+    marks = "\n".join(drawn_mark(mark, names) for mark in flat_map(framed, box))
     frame = "\n".join(_frame(framed["layout"]))
     return "\n".join(
         (
@@ -52,7 +53,8 @@ def to_svg(exhibit: Exhibit) -> bytes:
     ).encode()
 
 
-def _drawn(mark: Mark, names: dict[str, str]) -> str:
+def drawn_mark(mark: Mark, names: Mapping[str, str]) -> str:
+    """Return one mark of a map as SVG; ``names`` maps codes to names."""
     match mark:
         case Area():
             path = "".join(f"M{_pairs(ring)}Z" for ring in mark.rings)

@@ -1,121 +1,91 @@
-"""Excel workbooks: a sheet of figures that filters and prints, and a sheet that says what they are."""
+"""Excel workbooks: a sheet of figures with its chart for each exhibit, and a sheet that says what they are."""
 
 from __future__ import annotations
 
 import io
-import textwrap
-from collections.abc import Iterable
+import re
 
-import pandas as pd
 import xlsxwriter
-from xlsxwriter.format import Format
 from xlsxwriter.worksheet import Worksheet
 
-from exhibits.exhibit import Column, Exhibit
+from exhibits.exhibit import Exhibit
+from exports.clean_text import one_line
+from exports.deck import Deck
+from exports.deck_words import footer_line
+from exports.sheet_chart import add_chart
+from exports.sheet_of_figures import LINE, Looks, lines, print_on_a_page, write_figures, write_text
+from exports.sheet_of_sources import write_deck_sources, write_sources
 from exports.text_cells import neutralised
-from exports.to_csv import header
 from texts import translator
 
-#: Columns are at most so many characters wide; longer text is wrapped, so that the sheet prints at a size to read.
-_WIDEST = 36
-#: Height of a line in points.
-LINE = 15
+_OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
+#: Excel takes no longer names of sheets.
+LONGEST_NAME = 31
 
 
 def to_xlsx(exhibit: Exhibit) -> bytes:
     """Return a workbook with the sheets *Chiffres* and *Sources et notes* (or their English names)."""
     _ = translator(exhibit.language)
     buffer = io.BytesIO()
-    options = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
-    book = xlsxwriter.Workbook(buffer, options)
-    book.set_properties({"title": exhibit.title, "subject": exhibit.subtitle, "comments": exhibit.source_line})
-    _figures(book, book.add_worksheet(_("Chiffres")), exhibit)
-    _sources(book, book.add_worksheet(_("Sources et notes")), exhibit)
+    book = xlsxwriter.Workbook(buffer, _OPTIONS)
+    looks = Looks(book)
+    book.set_properties(
+        {"title": one_line(exhibit.title), "subject": exhibit.subtitle, "comments": exhibit.source_line}
+    )
+    sheet = book.add_worksheet(_("Chiffres"))
+    charted = add_chart(book, sheet, exhibit, looks)
+    write_figures(sheet, exhibit, looks, fold=charted)
+    write_sources(book.add_worksheet(_("Sources et notes")), exhibit, looks)
     book.close()
     return buffer.getvalue()
 
 
-def _number_format(column: Column) -> str:
-    if column.unit == "eur":
-        return '#,##0.##" €"' if column.decimals else '#,##0" €"'
-    if column.unit in ("count", "hours"):
-        return "#,##0.####" if column.decimals else "#,##0"
-    if column.unit in ("year", "code", "flag"):
-        return "0"
-    return "0." + "0" * column.decimals if column.decimals else "#,##0"
+def deck_to_xlsx(deck: Deck) -> bytes:
+    """Return a workbook of a whole deck: contents, a sheet a slide, sources and notes of all."""
+    _ = translator(deck.language)
+    buffer = io.BytesIO()
+    book = xlsxwriter.Workbook(buffer, _OPTIONS)
+    looks = Looks(book)
+    book.set_properties({"title": one_line(deck.title), "comments": footer_line(deck.language)})
+    contents = book.add_worksheet(_("Sommaire"))
+    names = sheet_names(deck)
+    for slide, name in zip(deck.slides, names, strict=True):
+        sheet = book.add_worksheet(name)
+        charted = add_chart(book, sheet, slide.exhibit, looks)
+        write_figures(sheet, slide.exhibit, looks, fold=charted)
+    write_deck_sources(book.add_worksheet(_("Sources et notes")), deck, names, looks)
+    _write_contents(contents, deck, names, looks)
+    book.close()
+    return buffer.getvalue()
 
 
-def _figures(book: xlsxwriter.Workbook, sheet: Worksheet, exhibit: Exhibit) -> None:
-    table = exhibit.table
-    head = book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "bg_color": "#EEF0F2"})
-    words = {strong: book.add_format({"bold": strong, "text_wrap": True, "valign": "top"}) for strong in (False, True)}
-    numbers = {
-        (column.key, strong): book.add_format({"num_format": _number_format(column), "bold": strong, "valign": "top"})
-        for column in table.columns
-        if column.unit
-        for strong in (False, True)
-    }
-    for index, column in enumerate(table.columns):
-        sheet.write_string(0, index, neutralised(header(column)), head)
-        longest = max([len(column.title), *(len(str(cell)) for cell in table.frame[column.key])], default=10)
-        sheet.set_column(index, index, min(max(9, longest + 2), _WIDEST))
-    for number, row in enumerate(table.frame.itertuples(index=False), start=1):
-        cells = row._asdict()
-        strong = number - 1 in table.marked
-        sheet.set_row(number, LINE * _lines(cells.values()))
-        for index, column in enumerate(table.columns):
-            value = cells[column.key]
-            if column.unit:
-                _write_number(sheet, number, index, value, numbers[column.key, strong])
-            elif not pd.isna(value):
-                sheet.write_string(number, index, neutralised(str(value)), words[strong])
-    sheet.freeze_panes(1, 2)
-    sheet.autofilter(0, 0, max(1, len(table.frame)), len(table.columns) - 1)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-    sheet.repeat_rows(0)
+def sheet_names(deck: Deck) -> list[str]:
+    """Return a name for each slide's sheet: its number and its title, as far as Excel takes them."""
+    return [
+        f"{number} {_sheet_word(slide.title or slide.exhibit.title)}"[:LONGEST_NAME].rstrip(" '")
+        for number, slide in enumerate(deck.slides, start=1)
+    ]
 
 
-def _lines(cells: Iterable[object]) -> int:
-    """Return how many lines the longest text of a row takes: not every program works that out by itself."""
-    return max((len(textwrap.wrap(cell, _WIDEST + 2)) for cell in cells if isinstance(cell, str)), default=1) or 1
+def _sheet_word(text: str) -> str:
+    return re.sub(r"[\[\]:*?/\\]+", " ", one_line(text)).strip(" '")
 
 
-def _write_number(sheet: Worksheet, row: int, column: int, value: object, style: Format) -> None:
-    if not pd.isna(value):
-        sheet.write_number(row, column, float(value), style)
-
-
-def _sources(book: xlsxwriter.Workbook, sheet: Worksheet, exhibit: Exhibit) -> None:
-    _ = translator(exhibit.language)
-    label = book.add_format({"bold": True, "valign": "top"})
-    wrapped = book.add_format({"text_wrap": True, "valign": "top"})
-    title = book.add_format({"bold": True, "font_size": 14})
-    sheet.set_column(0, 0, 22)
-    sheet.set_column(1, 1, 100)
-    sheet.write_string(0, 0, neutralised(exhibit.title), title)
-    sheet.write_string(1, 0, neutralised(exhibit.subtitle))
-    rows = [(_("Lecture"), exhibit.reading), (_("Champ"), exhibit.scope)]
-    rows += [(_("Prudence"), caution) for caution in exhibit.cautions]
-    for citation in exhibit.citations:
-        rows.append((_("Source"), citation.text))
-        rows.append((_("Emplacement"), citation.locator))
-        rows.append((_("Nature de la source"), citation.standing))
-        rows.append((_("Adresse"), citation.url))
-    rows.append((_("Absences"), absences_note(exhibit)))
-    for number, (name, text) in enumerate(((n, t) for n, t in rows if t), start=3):
-        sheet.write_string(number, 0, name, label)
-        sheet.write_string(number, 1, neutralised(text), wrapped)
-    sheet.set_landscape()
-    sheet.set_paper(9)
-    sheet.fit_to_pages(1, 0)
-
-
-def absences_note(exhibit: Exhibit) -> str:
-    """Return what an empty cell means."""
-    _ = translator(exhibit.language)
-    return _(
-        "Une cellule vide n'est jamais un zéro : la colonne « Statut » dit si la valeur est non trouvée, "
-        "sans objet ou non comparable."
-    )
+def _write_contents(sheet: Worksheet, deck: Deck, names: list[str], looks: Looks) -> None:
+    _ = translator(deck.language)
+    for place, width in enumerate((34, 60, 90)):
+        sheet.set_column(place, place, width)
+    sheet.write_string(0, 0, neutralised(one_line(deck.title)), looks.format(bold=True, font_size=16))
+    write_text(sheet, 1, 0, footer_line(deck.language), looks)
+    for place, word in enumerate((_("Feuille"), _("Figure"), _("Lecture"))):
+        write_text(sheet, 3, place, word, looks, head=True)
+    link = looks.format(font_color="#1D5F86", underline=1, text_wrap=True)
+    for row, (slide, name) in enumerate(zip(deck.slides, names, strict=True), start=4):
+        quoted = name.replace("'", "''")
+        sheet.write_url(row, 0, f"internal:'{quoted}'!A1", link, name)
+        shown = one_line(slide.title) or f"{slide.exhibit.title}. {slide.exhibit.subtitle}"
+        write_text(sheet, row, 1, shown, looks)
+        write_text(sheet, row, 2, slide.exhibit.reading, looks)
+        sheet.set_row(row, LINE * max(lines(shown, 54), lines(slide.exhibit.reading, 84)))
+    sheet.freeze_panes(4, 0)
+    print_on_a_page(sheet)

@@ -25,6 +25,7 @@ from pyproj import Geod
 
 from geo.coverage import clean_coverage, drop_islets, orient_clockwise, sum_coverage
 from geo.errors import GeoError
+from geo.hatching import hatch_bands
 from geo.insets import LAMBERT_93, LOCAL_CRS, Inset, lay_out, place
 from geo.membership import REGIONS, region_names, region_of_departement
 from geo.package import check_package, download_package, read_communes, read_departement_names
@@ -114,6 +115,7 @@ def files_for(boundaries: Boundaries, departement_names: Mapping[str, str]) -> d
             ("region", vintage, region, sum(boundaries.areas[code] for code in members if region_of[code] == region))
             for region in regions.index
         ]
+    files |= {f"hatching_{name}": hatching_text(text) for name, text in files.items()}
     files["insets.geojson"] = insets_text(boundaries.insets)
     files["areas.csv"] = areas_text(area_rows)
     return files
@@ -128,6 +130,17 @@ def shapes_text(shapes: gpd.GeoSeries, names: Mapping[str, str]) -> str:
         features.append(
             {"type": "Feature", "id": code, "properties": {"code": code, "name": names[code]}, "geometry": geometry}
         )
+    return _collection(features)
+
+
+def hatching_text(shapes: str) -> str:
+    """GeoJSON of the bands that hatch each territory of a boundary file, made from the text of that file."""
+    frame = gpd.GeoDataFrame.from_features(json.loads(shapes)["features"], crs=WGS84)
+    features = []
+    for code, bands in hatch_bands(frame).items():
+        mapping = shapely.geometry.mapping(bands)
+        geometry = {"type": mapping["type"], "coordinates": _rounded(mapping["coordinates"], DEGREE_DECIMALS)}
+        features.append({"type": "Feature", "id": code, "properties": {"code": code}, "geometry": geometry})
     return _collection(features)
 
 

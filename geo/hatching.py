@@ -44,6 +44,27 @@ def hatch_lines(shapes: gpd.GeoDataFrame, codes: Iterable[str], spacing_km: floa
     return _as_lists(gpd.GeoSeries(strokes, crs=LAMBERT_93).to_crs("EPSG:4326"))
 
 
+def hatch_bands(
+    shapes: gpd.GeoDataFrame, spacing_km: float = 16, angle: float = 45, width_km: float = 1.5
+) -> gpd.GeoSeries:
+    """Return the hatching of every territory as thin bands to be filled: multipolygons by code, WGS84 degrees.
+
+    Bands are drawn like any territory, so that a browser fetches the hatching of a whole map once. They run along the
+    lines of `hatch_lines`, whose parameters these are; ``width_km`` is their breadth as drawn.
+    """
+    metric = dict(zip(shapes["code"], shapes.geometry.to_crs(LAMBERT_93), strict=True))
+    bands = {
+        code: shapely.MultiPolygon(
+            [stroke.buffer(width_km * 500, cap_style="flat") for stroke in _strokes(shape, spacing_km * 1_000, angle)]
+        )
+        for code, shape in metric.items()
+    }
+    series = gpd.GeoSeries(bands, crs=LAMBERT_93).to_crs("EPSG:4326")
+    return gpd.GeoSeries(
+        shapely.orient_polygons(series.to_numpy(), exterior_cw=True), index=series.index, crs=series.crs
+    )
+
+
 def _strokes(shape: BaseGeometry, spacing: float, angle: float) -> list[LineString]:
     """Strokes inside one shape (metres), in order."""
     level = affinity.rotate(shape, -angle, origin=(0, 0))  # hatch horizontally, then turn back

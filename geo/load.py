@@ -15,6 +15,8 @@ SHAPES: dict[tuple[str, str], str] = {
     ("region", "2016"): "regions_2016.geojson",
     ("departement", ""): "departements.geojson",
 }
+#: (level, vintage) -> file name of the bands that hatch its territories, see `geo.hatching`.
+HATCHINGS = {key: f"hatching_{name}" for key, name in SHAPES.items()}
 WGS84 = "EPSG:4326"
 
 
@@ -23,6 +25,18 @@ def shapes_path(level: str, vintage: str = "") -> Path:
     if (level, vintage) not in SHAPES:
         raise UnknownShapes(level, vintage, SHAPES)
     return SHAPES_FOLDER / SHAPES[level, vintage]
+
+
+def hatching_path(level: str, vintage: str = "") -> Path:
+    """Return the file of the bands that hatch the territories of a level and vintage; raises UnknownShapes."""
+    if (level, vintage) not in HATCHINGS:
+        raise UnknownShapes(level, vintage, HATCHINGS)
+    return SHAPES_FOLDER / HATCHINGS[level, vintage]
+
+
+def load_hatching(level: str, vintage: str = "") -> gpd.GeoDataFrame:
+    """Load the bands that hatch the territories of a level and vintage: columns code, geometry; errors as above."""
+    return _load(hatching_path(level, vintage))[["code", "geometry"]]
 
 
 def load_shapes(level: str, vintage: str = "") -> gpd.GeoDataFrame:

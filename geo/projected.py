@@ -10,8 +10,8 @@ import numpy as np
 import shapely
 from pyproj import Transformer
 
-from geo.load import SHAPES, WGS84, load_shapes
-from geo.urls import shapes_url
+from geo.load import SHAPES, WGS84, load_hatching, load_shapes
+from geo.urls import hatching_url, shapes_url
 
 # The projection of the maps on the screen (conic conformal, parallels 44 and 49, on a sphere as browsers draw it).
 ON_PAPER = "+proj=lcc +lat_1=44 +lat_2=49 +lat_0=46.5 +lon_0=3 +R=6371000 +units=m"
@@ -30,14 +30,22 @@ def project(lon: Sequence[float], lat: Sequence[float]) -> np.ndarray:
     return np.column_stack(_transformer().transform(np.asarray(lon, float), np.asarray(lat, float)))
 
 
+def unproject(x: float, y: float) -> tuple[float, float]:
+    """Return the longitude and latitude of a place in metres on paper."""
+    lon, lat = _transformer().transform(x, y, direction="INVERSE")
+    return float(lon), float(lat)
+
+
 @cache
 def rings_at(url: str) -> Mapping[str, tuple[Ring, ...]]:
-    """Return code -> rings of the boundaries that the maps name by this address, outer rings and holes alike.
+    """Return code -> rings of the boundaries or hatching that maps name by this address, outer rings and holes alike.
 
     Read and projected once a process. Raises ``KeyError`` for an address that is no boundary file of this version.
     """
-    level, vintage = {shapes_url(*key): key for key in SHAPES}[url]
-    shapes = load_shapes(level, vintage)
+    loads = {shapes_url(*key): (load_shapes, key) for key in SHAPES}
+    loads |= {hatching_url(*key): (load_hatching, key) for key in SHAPES}
+    load, key = loads[url]
+    shapes = load(*key)
     return MappingProxyType(dict(zip(shapes["code"], map(_rings, shapes.geometry), strict=True)))
 
 

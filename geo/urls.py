@@ -6,7 +6,8 @@ import hashlib
 from functools import cache
 from pathlib import Path
 
-from geo.load import shapes_path
+from geo.errors import MissingShapes
+from geo.load import hatching_path, shapes_path
 
 SHAPES_PREFIX = "/shapes/"
 
@@ -24,6 +25,18 @@ def fingerprinted_name(path: Path) -> str:
 def shapes_url(level: str, vintage: str = "") -> str:
     """Return the address that serves the boundaries of a level and vintage: ``/shapes/<name>.<hash>.geojson``.
 
-    Raises ``UnknownShapes``, which lists those that exist.
+    Raises ``UnknownShapes``, which lists those that exist, or ``MissingShapes`` if the file is gone.
     """
-    return SHAPES_PREFIX + fingerprinted_name(shapes_path(level, vintage))
+    return _address(shapes_path(level, vintage))
+
+
+def hatching_url(level: str, vintage: str = "") -> str:
+    """Return the address that serves the bands which hatch a level's territories; errors as for `shapes_url`."""
+    return _address(hatching_path(level, vintage))
+
+
+def _address(path: Path) -> str:
+    try:
+        return SHAPES_PREFIX + fingerprinted_name(path)
+    except OSError as error:
+        raise MissingShapes(path, type(error).__name__) from error

@@ -1,42 +1,56 @@
 """Carte: one indicator on the map, the ranked bars of the same figures beside it, one territory in focus."""
 
+from html import escape
+from math import ceil
+
 import streamlit as st
 
-from charts.map_figures import clicked_code
+from charts.map_figures import clicked_codes
+from exhibits.map_options import EXHIBIT_OF_VIEW
 from exhibits.values import values_for_selection
-from ui.address import chosen, kept, set_parameter
+from ui.address import chosen, chosen_several, kept, set_parameter
 from ui.bars import bars_html
 from ui.cached import exhibit, measures
 from ui.choices import choose_boundaries, choose_indicator, choose_measure, choose_year, territory_words
-from ui.figure_block import downloads_html, figure_chart, figure_head
+from ui.figure_block import downloads_html, figure_chart, figure_head, own_files
 from ui.frame import Frame, close_frame, open_frame, page_head
 from ui.html_parts import notes_html, table_html
 from ui.links import link_html
+from ui.map_settings import map_settings
+from ui.map_view import choose_second, choose_since, choose_view
 from ui.terms import explained
 from ui.territory_panel import panel_html
 
 MAP_KEY = "map"
+#: Pixels of a map's height by view; small maps of years take theirs by the row.
+HEIGHTS = {"single": 600, "two": 520, "steps": 680}
+ROW_HEIGHT = 380
 
 
 def controls(frame: Frame) -> None:
     selection = frame.selection
     offered = measures(selection.indicator, selection.level, selection.table_vintage, selection.year)
+    single = selection.option("view") == "single"
     left, middle, right = st.columns([5, 4, 3], gap="medium")
     with left:
         choose_indicator(frame)
-        if len(offered) > 1:
+        if len(offered) > 1 and single:
             choose_measure(frame, offered)
+        choose_second(frame)
     with middle:
         choose_boundaries(frame)
+        choose_view(frame)
     with right:
         choose_year(frame)
+        choose_since(frame)
+        map_settings(frame, values_for_selection(frame.tables, selection))
 
 
 def take_click(key: str) -> None:
     """Put the territory that was clicked into the address; a click beside every territory changes nothing."""
-    code = clicked_code(st.session_state[key].selection)
-    if code:
-        set_parameter("regions", code)
+    codes = clicked_codes(st.session_state[key].selection)
+    if codes:
+        set_parameter("regions", ",".join(codes))
 
 
 def map_and_bars(frame: Frame) -> None:
@@ -49,26 +63,50 @@ def map_and_bars(frame: Frame) -> None:
     bars = exhibit("classement", frame.selection)
     with right:
         st.html(bars_html(frame.tables, frame.selection) + downloads_html(bars))
+        own_files(bars, "bars")
     with left:
         st.html(downloads_html(drawn))
+        own_files(drawn, "map")
         focus(frame)
     st.html(notes_html(drawn) + table_html(drawn) + definition(frame))
 
 
+def comparison(frame: Frame, view: str) -> None:
+    """Several maps, or one that compares: as wide as the page, with its table below."""
+    _ = frame.translate
+    drawn = exhibit(EXHIBIT_OF_VIEW[view], frame.selection)
+    if drawn is None:
+        text = _("Cette vue demande d'autres chiffres que ceux de cet indicateur : choisissez une autre vue.")
+        st.html(f'<p class="notice">{escape(text)}</p>')
+        map_and_bars(frame)
+        return
+    figure_head(drawn)
+    rows = sum(name.startswith("geo") for name in drawn.figure["layout"]) / 3
+    height = ceil(rows) * ROW_HEIGHT if view == "years" else HEIGHTS.get(view, HEIGHTS["single"])
+    figure_chart(drawn, height, lambda: take_click(f"map_{view}"), f"map_{view}")
+    st.html(downloads_html(drawn))
+    focus(frame)
+    st.html(notes_html(drawn) + table_html(drawn) + definition(frame))
+
+
 def focus(frame: Frame) -> None:
-    """The territory in focus: chosen from the list or by a click, my region when nothing was chosen."""
+    """The territory in focus, from the list or by a click, my region when nothing was chosen; others beside it."""
     _ = frame.translate
     # My region is in view as long as nothing else is: "none" could not be chosen then.
     none = {} if len(frame.selection.mine) == 1 else {"": _("Aucun")}
-    names = {**none, **territory_words(frame)}
-    code = frame.selection.focus
+    words = territory_words(frame)
+    names = {**none, **words}
+    code, several = frame.selection.focus, frame.selection.regions
     text = _("Ou cliquez sur la carte ou sur une ligne du classement.")
     label = _("Territoire en vue")
     chosen(st.selectbox, label, list(names), code, "regions", names.__getitem__, key="focus", help=text)
     if code:
+        label, text = _("Territoires choisis"), _("Majuscule et clic sur la carte en ajoute un ou le retire.")
+        chosen_several(label, list(words), several, "regions", words.__getitem__, "chosen_regions", help=text)
         panel = panel_html(frame, values_for_selection(frame.tables, frame.selection), code)
-        view = kept("vintage", "level", "indicator", "year", regions=code)
-        st.html(panel + link_html(_("Comparer ce territoire à d'autres"), "comparer", view, "more"))
+        view = kept("vintage", "level", "indicator", "year", regions=",".join(several) or code)
+        link = _("Comparer ces territoires") if len(several) > 1 else _("Comparer ce territoire à d'autres")
+        st.html(panel + link_html(link, "comparer", view, "more"))
 
 
 def definition(frame: Frame) -> str:
@@ -81,5 +119,9 @@ def definition(frame: Frame) -> str:
 frame = open_frame("carte")
 page_head(frame.translate("Carte"))
 controls(frame)
-map_and_bars(frame)
+view = frame.selection.option("view")
+if view == "single":
+    map_and_bars(frame)
+else:
+    comparison(frame, view)
 close_frame(frame)

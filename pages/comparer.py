@@ -1,80 +1,73 @@
-"""Comparer: two to eight territories side by side, for one indicator or several."""
-
-from dataclasses import replace
+"""Comparer: territories side by side, drawn as the data can bear: bars, dots, slopes, a cloud, a table, vignettes."""
 
 import streamlit as st
 
-from ess_data.measures import VALUE
-from exhibits.selection import MOST_COMPARED, Selection
-from ui.address import chosen_several, kept
+from exhibits.compared import for_indicator, shows_all
+from exhibits.faces import FACES
+from ui.address import kept
 from ui.cached import exhibit
-from ui.choices import choose_boundaries, indicator_options, indicator_words, territory_words
-from ui.figure_block import figure_block
+from ui.compare_controls import choose_face, choose_what, choose_whom
+from ui.figure_block import downloads_html, figure_block, figure_head
 from ui.frame import Frame, close_frame, open_frame, page_head
+from ui.heat_table import heat_table_html
+from ui.html_parts import notes_html
 from ui.links import link_html
 
-MOST_INDICATORS = 6
 #: The regions of 2010 whose systems the seminar described, and Île-de-France beside them.
 SEMINAR_REGIONS = "93,53,31,11"
 SEMINAR_FAMILIES = "clusters_count,clusters_members,regional_money,clauses_rate"
 
 
-def controls(frame: Frame) -> None:
-    _ = frame.translate
-    left, right = st.columns([5, 4], gap="medium")
-    with left:
-        several(
-            frame, _("Indicateurs"), indicator_options(frame), frame.selection.indicators, "indicator",
-            lambda name: indicator_words(frame, name), MOST_INDICATORS,
-        )  # fmt: skip
-    with right:
-        choose_boundaries(frame)
-    names = territory_words(frame)
-    several(
-        frame, _("Territoires à comparer (2 à {most})").format(most=MOST_COMPARED),
-        list(names), frame.selection.regions, "regions", names.__getitem__, MOST_COMPARED,
-    )  # fmt: skip
-
-
-def several(frame: Frame, label, options, current, parameter, words, most) -> None:
-    """A list of at most so many choices; an address may name more, which the list would refuse."""
-    placeholder = frame.translate("Choisir dans la liste")
-    more = {"max_selections": most, "placeholder": placeholder}
-    chosen_several(label, options, current[:most], parameter, words, f"several_{parameter}", ("year",), **more)
-
-
 def hint(frame: Frame) -> None:
     """What to do next, while fewer than two territories are chosen."""
     _ = frame.translate
-    text = _("Choisissez au moins deux territoires dans la liste ci-dessus.")
+    selection = frame.selection
+    if selection.regions:
+        alone = frame.tables.territory(selection.level, selection.regions[0], selection.table_vintage)
+        text = _(
+            "{name} : un seul territoire ne se compare pas. Ajoutez-en un, ou prenez un des choix tout prêts ci-dessus."
+        ).format(name=alone.label(frame.lang))
+    else:
+        text = _("Choisissez au moins deux territoires dans la liste, sur la carte, ou par un choix tout prêt.")
     st.html(f'<p class="notice" role="status">{text}</p>')
     view = kept(vintage="2010", level="region", regions=SEMINAR_REGIONS, indicator=SEMINAR_FAMILIES)
     label = _("Ou partez des régions du séminaire de 2011 et de leurs dispositifs")
     st.html(link_html(label, "comparer", view, "more"))
 
 
-def comparisons(frame: Frame) -> None:
-    for indicator in frame.selection.indicators[:MOST_INDICATORS]:
-        alone = one(frame.selection, indicator)
-        evolution = exhibit("evolution", alone)
-        figure_block(exhibit("comparaison", alone), key=f"bars_{indicator}")
-        if evolution is not None:
-            figure_block(evolution, key=f"dots_{indicator}")
+def comparison(frame: Frame) -> None:
+    face = choose_face(frame)
+    if face == "heat":
+        heat(frame)
+    elif face == "scatter":
+        draw(frame, face, frame.selection)
+    else:
+        # Each indicator that the face can show, the first one with the year and measure of the address.
+        for indicator in frame.selection.indicators:
+            draw(frame, face, for_indicator(frame.selection, indicator))
 
 
-def one(selection: Selection, indicator: str) -> Selection:
-    """The same view of a single indicator; year and measure stay those of the address only for the first indicator."""
-    if indicator == selection.indicator:
-        return replace(selection, indicators=(indicator,))
-    return replace(selection, indicators=(indicator,), year=None, measure=VALUE)
+def draw(frame: Frame, face: str, view) -> None:
+    shown = exhibit(FACES[face], view) or exhibit("comparaison", view)
+    figure_block(shown, key=f"{face}_{view.indicator}")
+
+
+def heat(frame: Frame) -> None:
+    shown = exhibit("tableau", frame.selection)
+    figure_head(shown)
+    st.html(heat_table_html(shown) + notes_html(shown) + downloads_html(shown))
 
 
 frame = open_frame("comparer")
 _ = frame.translate
-page_head(_("Comparer"), _("De deux à huit territoires côte à côte, avec la valeur nationale quand elle existe."))
-controls(frame)
-if len(frame.selection.regions) < 2:
+page_head(
+    _("Comparer"),
+    _("De deux à huit territoires côte à côte, ou tous ensemble, avec la valeur nationale quand elle existe."),
+)
+choose_what(frame)
+choose_whom(frame)
+if len(frame.selection.regions) < 2 and not shows_all(frame.selection):
     hint(frame)
 else:
-    comparisons(frame)
+    comparison(frame)
 close_frame(frame)

@@ -1,76 +1,74 @@
-"""Données: every table, filtered by theme and region, with sources and caveats, to search and to take away."""
+"""Données: every table, searched and filtered, the card of an indicator, files to take away."""
 
 from dataclasses import replace
+from html import escape
 
 import streamlit as st
 
-from ess_data.words import THEMES, theme_word
-from exhibits.catalogue import LISTS, listed_table, table_word
-from exhibits.exhibit import Column, Exhibit
-from exhibits.selection import Selection
-from exhibits.values import labels_by_name
-from ui.address import chosen, chosen_several
-from ui.figure_block import file_links_html
+from ess_data.errors import UnknownIndicator
+from ess_data.measures import VALUE
+from ess_data.shared import shared_tables
+from exhibits.catalogue import LISTS, count_for, listed_table, table_word
+from exhibits.indicator_card import indicator_card
+from exhibits.selection import DEFAULT_INDICATOR, Selection
+from texts.numbers import format_number
+from ui.address import chosen, query
+from ui.data_filters import choose_filters, choose_words
+from ui.data_table import hits, rows
 from ui.frame import Frame, close_frame, open_frame, page_head
+from ui.indicator_card import card_html
+from ui.links import link_html
+from ui.navigation import STEMS
+from ui.own_section import own_section
 
-THEMED = ("observations", "indicators")
-PLACED = ("observations", "policies", "territories")
 
-
-def by_region(selection: Selection) -> Selection:
+def as_listed(selection: Selection) -> Selection:
     """The view as this page filters it, by regions: codes of another level would mean other territories here."""
-    return selection if selection.level == "region" else replace(selection, level="region", regions=())
+    here = replace(selection, indicators=(DEFAULT_INDICATOR,), year=None, measure=VALUE)
+    return here if here.level == "region" else replace(here, level="region", regions=())
 
 
 def choose_table(frame: Frame) -> str:
     _ = frame.translate
     current = frame.selection.table
-    widget, words = st.segmented_control, lambda name: table_word(name, frame.lang)
-    chosen(widget, _("Table"), list(LISTS), current, "table", words, required=True)
+
+    def words(name: str) -> str:
+        count = format_number(count_for(name, frame.tables, frame.selection), frame.lang)
+        return f"{table_word(name, frame.lang)} ({count})"
+
+    chosen(st.segmented_control, _("Table"), list(LISTS), current, "table", words, required=True)
     return current
 
 
-def filters(frame: Frame, table: str) -> None:
+def choose_card(frame: Frame) -> None:
     _ = frame.translate
-    left, right = st.columns(2, gap="medium")
-    if table in THEMED:
-        with left:
-            filter_by("theme", _("Thèmes"), THEMES, frame.selection.themes, lambda t: theme_word(t, frame.lang))
-    if table in PLACED:
-        names = labels_by_name(frame.tables, "region", frame.selection.vintage, frame.lang)
-        with right:
-            filter_by("regions", _("Régions"), list(names), frame.selection.regions, names.__getitem__)
+    listed = listed_table("indicators", frame.tables, frame.selection).table.frame
+    current = frame.selection.option("card")
+    names = {"": _("Aucune"), **dict(zip(listed["id"], listed["name"], strict=True))}
+    if current in frame.tables.indicators["indicator"].values:
+        names.setdefault(current, frame.tables.indicator(current).name(frame.lang))
+    label, shown = _("Fiche d'un indicateur"), current if current in names else ""
+    chosen(st.selectbox, label, list(names), shown, "card", names.__getitem__, key="choice_card")
 
 
-def filter_by(parameter, label, options, current, words) -> None:
-    """A filter of several values; empty means everything."""
-    placeholder = frame.translate("Tout")
-    chosen_several(label, options, current, parameter, words, f"filter_{parameter}", placeholder=placeholder)
-
-
-def rows(frame: Frame, listed: Exhibit) -> None:
-    _ = frame.translate
-    columns = [column for column in listed.table.columns if column.screen]
-    data = listed.table.frame[[column.key for column in columns]]
-    settings = {column.key: heading(column) for column in columns}
-    st.html(f'<p class="figure-subtitle">{listed.subtitle}</p>')
-    if data.empty:
-        text = _("Aucune ligne pour ces filtres : retirez-en un.")
-        st.html(f'<p class="notice">{text}</p>')
+def card(frame: Frame) -> None:
+    name = frame.selection.option("card")
+    if not name:
         return
-    st.dataframe(data, hide_index=True, height=620, column_config=settings, alt=f"{listed.title}, {listed.subtitle}")
-    st.html(file_links_html(listed))
-
-
-def heading(column: Column):
-    """How the grid shows a column: its title, and numbers in the reader's own format."""
-    if column.unit == "year" or not column.unit:
-        return st.column_config.Column(column.title)
-    return st.column_config.NumberColumn(column.title, format="localized")
+    try:
+        found = indicator_card(frame.tables, name, frame.lang, STEMS)
+    except UnknownIndicator as error:
+        text = error.message(frame.lang)
+        st.html(f'<p class="notice" role="status">{escape(text[:1].upper() + text[1:])}</p>')
+        return
+    without = {key: value for key, value in query().items() if key != "card"}
+    close = link_html(frame.translate("Fermer la fiche"), "donnees", without, "close-card")
+    st.html(card_html(frame, found) + close)
 
 
 frame = open_frame("donnees")
-frame = replace(frame, selection=by_region(frame.selection))
+# Listed are the curated tables alone: their files come from addresses, which know no reader's own figures.
+frame = replace(frame, selection=as_listed(frame.selection), tables=shared_tables())
 _ = frame.translate
 page_head(
     _("Données"),
@@ -79,7 +77,13 @@ page_head(
         "filtrez, emportez."
     ),
 )
+choose_words(frame)
 table = choose_table(frame)
-filters(frame, table)
+choose_filters(frame, table)
+hits(frame)
+if table == "indicators":
+    choose_card(frame)
+card(frame)
 rows(frame, listed_table(table, frame.tables, frame.selection))
+own_section(frame)
 close_frame(frame)

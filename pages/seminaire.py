@@ -1,15 +1,21 @@
 """Séminaire: the four systems that regions set out on 18 January 2011, each with its figures, ratios and one chart."""
 
+from html import escape
+
 import streamlit as st
 
 from exhibits.seminar_figures import clauses_keys, plde_keys, poles_keys, prides_keys
 from ui.address import kept
 from ui.cached import exhibit
-from ui.figure_block import figure_block
+from ui.figure_block import figure_block, file_links_html
 from ui.frame import Frame, close_frame, open_frame, page_head, section
 from ui.html_parts import keys_html
 from ui.instruments import instruments_table
 from ui.links import link_html
+from ui.seminar_story import story_html
+
+#: Charts of what the tables count after 2011, by system.
+LATER = {"poles": "poles-suite", "clauses": "clauses-heures"}
 
 
 def system(frame: Frame, name: str, title: str, text: str, keys, family: str) -> None:
@@ -18,8 +24,18 @@ def system(frame: Frame, name: str, title: str, text: str, keys, family: str) ->
     section(title, text)
     st.html(keys_html(keys(frame.tables, frame.lang)))
     figure_block(exhibit(name, frame.selection))
+    after(frame, name)
     view = kept(vintage="2010", level="region", indicator=family)
     st.html(link_html(_("Voir les dispositifs semblables ailleurs"), "carte", view, "more"))
+
+
+def after(frame: Frame, name: str) -> None:
+    """What became of the system: its dated story, a chart where the tables count on, sources, the like elsewhere."""
+    story = exhibit(f"suite-{name}", frame.selection)
+    told = story_html(name, frame.tables, frame.selection)
+    st.html(f'<h3 class="story">{escape(story.title)}</h3>{told}{file_links_html(story)}')
+    if name in LATER:
+        figure_block(exhibit(LATER[name], frame.selection))
 
 
 frame = open_frame("seminaire")

@@ -12,7 +12,7 @@ from html import escape
 from pathlib import Path
 
 from exhibits.selection import DEFAULT_LEVEL, DEFAULT_VINTAGE
-from geo.errors import UnknownShapes
+from geo.errors import GeoError
 from geo.urls import shapes_url
 from serve.catalogue import (
     STREAMLIT_STATIC,
@@ -122,6 +122,6 @@ def _shapes_ahead(page: str, query: Mapping[str, str]) -> str:
     vintage = query.get("vintage", DEFAULT_VINTAGE) if level == "region" else ""
     try:
         return shapes_url(level, vintage)
-    except UnknownShapes:
-        # The page says that it does not know them, and shows others.
+    except GeoError:
+        # The page says that it does not know them, and shows others; or that they are missing.
         return ""

@@ -1,9 +1,10 @@
-"""Routes beside Streamlit's own: the health check and the exports, both without any session."""
+"""Routes beside Streamlit's own: health, metrics and exports, all without any session."""
 
 from __future__ import annotations
 
 import importlib
 import logging
+import time
 from collections.abc import Mapping
 from http import HTTPStatus
 from typing import Any, Protocol
@@ -14,16 +15,24 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from ess_data.errors import TablesError
 from ess_data.shared import shared_tables
 from exhibits.selection import selection_for
+from geo.errors import MissingShapes
 from serve import VERSION
+from serve.api import api_routes
+from serve.metrics import MEDIA_TYPE, Metrics
+from serve.posted import PostRefused, posted_template, served_at
+from serve.search_index import search_routes
 from serve.startup import TablesState
 from texts import checked_language, translator
+from ui.navigation import STEMS
 
 #: Addresses of one word that are no page of the application.
-ONE_WORD_ROUTES = frozenset({"/health"})
+ONE_WORD_ROUTES = frozenset({"/health", "/metrics", "/api"})
 _LOG = logging.getLogger(__name__)
-_FIGURE_FORMAT = "figure.json"
+#: What a page draws or shows; all else is saved.
+_SHOWN = ("figure.json", "chart.json", "thumb.svg")
 _NO_STORE = {"Cache-Control": "no-store"}
 
 
@@ -32,27 +41,69 @@ class Exporter(Protocol):
 
     ExportError: type[Exception]
 
-    def export(self, exhibit: str, format: str, query: Mapping[str, str]) -> Any:
+    def export(self, exhibit: str, format: str, query: Mapping[str, str], base: str = "", template: bytes = b"") -> Any:
         """Return a download (``content``, ``media_type``, ``file_name``), or raise ``ExportError``."""
 
 
-def build_routes(state: TablesState, exporter: Exporter | None = None) -> list[Route]:
-    """Return the routes; the exporter is ``exports.route`` unless a test gives its own."""
+def build_routes(state: TablesState, exporter: Exporter | None = None, metrics: Metrics | None = None) -> list[Route]:
+    """Return the routes; the exporter is ``exports.route`` unless a test gives its own.
+
+    ``/metrics`` is not found without ``metrics``: what a server does is nobody's business unless it is asked for.
+    """
 
     async def health(_request: Request) -> Response:
-        if not state.healthy:
-            content = {"status": "broken", "version": VERSION, "problems": list(state.problems)}
-            return JSONResponse(content, HTTPStatus.SERVICE_UNAVAILABLE, _NO_STORE)
-        return JSONResponse({"status": "ok", "version": VERSION, "tables": state.version}, headers=_NO_STORE)
+        content: dict[str, Any] = {"status": state.status, "version": VERSION}
+        if state.version:
+            content |= {"data_version": state.release or None, "tables": state.version}
+        if state.problems:
+            content["problems"] = list(state.problems)
+        # Degraded is 200: the figures shown are right, and no other replica has better ones.
+        status = HTTPStatus.SERVICE_UNAVAILABLE if state.status == "broken" else HTTPStatus.OK
+        return JSONResponse(content, status, _NO_STORE)
+
+    async def built(exhibit: str, form: str, query: Mapping[str, str], base: str, template: bytes = b"") -> Response:
+        start = time.perf_counter()
+        response = await run_in_threadpool(_export, exporter, exhibit, form, query, base, template)
+        if metrics is not None:
+            outcome = "ok" if response.status_code < 400 else "refused" if response.status_code < 500 else "failed"
+            metrics.observe_export(form, outcome, time.perf_counter() - start)
+        return response
 
     async def export(request: Request) -> Response:
         exhibit, _, form = request.path_params["name"].partition(".")
-        return await run_in_threadpool(_export, exporter, exhibit, form, dict(request.query_params))
+        return await built(exhibit, form, dict(request.query_params), served_at(request))
+
+    async def export_with_template(request: Request) -> Response:
+        try:
+            posted = await posted_template(request)
+        except PostRefused as error:
+            return PlainTextResponse(str(error), error.status, _NO_STORE)
+        return await built("deck", request.path_params["format"], posted.query, served_at(request), posted.template)
 
     async def drawing(request: Request) -> Response:
         return await run_in_threadpool(_drawing, request.query_params)
 
-    return [Route("/health", health), Route("/export/{name}", export), Route("/link-map.svg", drawing)]
+    async def figures(_request: Request) -> Response:
+        if metrics is None:
+            return PlainTextResponse(HTTPStatus.NOT_FOUND.phrase, HTTPStatus.NOT_FOUND, _NO_STORE)
+        return Response(metrics.text(), headers={**_NO_STORE, "Content-Type": MEDIA_TYPE})
+
+    async def alone(request: Request) -> Response:
+        # Imported at the first frame, as the writers are.
+        page = importlib.import_module("serve.embed")
+        return await run_in_threadpool(page.embedded, request.url.path.strip("/"), dict(request.query_params))
+
+    return [
+        # Only with the parameter ``embed`` do these get here: else `serve.static_files` has answered.
+        *(Route(f"/{stem}", alone) for stem in STEMS),
+        Route("/health", health),
+        Route("/metrics", figures),
+        Route("/export/deck.{format}", export_with_template, methods=["POST"]),
+        Route("/export/{name}", export),
+        Route("/link-map.svg", drawing),
+        *api_routes(),
+        *search_routes(),
+    ]
 
 
 def content_disposition(file_name: str) -> str:
@@ -63,28 +114,38 @@ def content_disposition(file_name: str) -> str:
 
 def _drawing(query: Mapping[str, str]) -> Response:
     """Return the home page's map; whatever its address says wrongly takes its default, as on a page."""
-    link_map, tables = importlib.import_module("exports.link_map").link_map, shared_tables()
-    selection = selection_for({name: query[name] for name in ("lang", "region") if name in query}, tables)
-    content = link_map(tables, selection.lang, selection.region, query.get("theme") == "dark")
+    link_map = importlib.import_module("exports.link_map").link_map
+    try:
+        tables = shared_tables()
+        selection = selection_for({name: query[name] for name in ("lang", "region") if name in query}, tables)
+        content = link_map(tables, selection.lang, selection.region, query.get("theme") == "dark")
+    except (TablesError, MissingShapes) as error:
+        return PlainTextResponse(error.message("fr"), HTTPStatus.SERVICE_UNAVAILABLE, _NO_STORE)
     # The address names the data: another version has another one.
     kept = {"Cache-Control": "public, max-age=86400"} if query.get("data") == tables.version else _NO_STORE
     return Response(content, media_type="image/svg+xml", headers=kept)
 
 
-def _export(exporter: Exporter | None, exhibit: str, form: str, query: Mapping[str, str]) -> Response:
+def _export(
+    exporter: Exporter | None, exhibit: str, form: str, query: Mapping[str, str], base: str, template: bytes = b""
+) -> Response:
     # Imported at the first export: the server starts, and shows its pages, before the writers are loaded.
     exporter = exporter or importlib.import_module("exports.route")
     try:
-        download = exporter.export(exhibit, form, query)
+        download = exporter.export(exhibit, form, query, base, template)
     except exporter.ExportError as error:
         status = getattr(error, "status", HTTPStatus.BAD_REQUEST)
         return PlainTextResponse(str(error), status, _NO_STORE)
+    except TablesError:
+        _ = translator(checked_language(query.get("lang")))
+        message = _("Les tables de chiffres ne peuvent pas être lues")
+        return PlainTextResponse(message, HTTPStatus.SERVICE_UNAVAILABLE, _NO_STORE)
     except Exception:
         _LOG.exception("Export of %r as %r failed", exhibit, form)
         _ = translator(checked_language(query.get("lang")))
         message = _("L'export a échoué. L'erreur est notée dans le journal du serveur.")
         return PlainTextResponse(message, HTTPStatus.INTERNAL_SERVER_ERROR, _NO_STORE)
     headers = {**_NO_STORE, "Content-Type": download.media_type}
-    if form != _FIGURE_FORMAT:
+    if form not in _SHOWN:
         headers["Content-Disposition"] = content_disposition(download.file_name)
     return Response(download.content, headers=headers)

@@ -1,7 +1,9 @@
-"""What happens once, before the first visitor: load the tables, warm the caches, settle the memory."""
+"""What happens around serving: load the tables, warm the caches, settle the memory; then follow the tables on disk."""
 
 from __future__ import annotations
 
+import asyncio
+import contextlib
 import gc
 import importlib
 import logging
@@ -9,71 +11,138 @@ import sys
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
-from typing import Any
+from functools import _lru_cache_wrapper
+from typing import Any, Literal
 
 from ess_data.errors import TablesError
+from ess_data.shared import STORE, TablesStore
+from geo.load import SHAPES, SHAPES_FOLDER
 from serve.compression import CompressedFiles
 from serve.static_file import StaticFile
 
 _LOG = logging.getLogger(__name__)
+#: Packages whose bounded caches hold what was made from the tables.
+_MADE_OF_TABLES = ("ess_data.", "exhibits.", "exports.", "ui.", "charts.")
 
 
 @dataclass
 class TablesState:
-    """What the health check says about the tables: their version, or everything that is wrong with them."""
+    """What the health check says about the tables in use and the files on disk."""
 
-    version: str = ""
-    problems: tuple[str, ...] = ()
+    store: TablesStore = STORE
     loaded: bool = False
 
     @property
-    def healthy(self) -> bool:
-        """Whether the tables are there, all of them."""
-        return self.loaded and not self.problems
+    def version(self) -> str:
+        """The version of the tables in use; empty while there are none."""
+        return self.store.in_use.version if self.store.in_use else ""
 
-    def load(self, load_tables: Callable[[], Any]) -> None:
-        """Load the tables and keep their version, or the list of what is wrong; never raises for bad tables."""
-        try:
-            self.version, self.problems = load_tables().version, ()
-        except TablesError as error:
-            self.version, self.problems = "", tuple(violation.message() for violation in error.violations)
+    @property
+    def release(self) -> str:
+        """The release that the changelog gives the tables in use; empty for others."""
+        return self.store.in_use.release if self.store.in_use else ""
+
+    @property
+    def problems(self) -> tuple[str, ...]:
+        """Everything that is wrong on disk: with the tables, and with the boundaries."""
+        lost = (name for name in SHAPES.values() if not (SHAPES_FOLDER / name).is_file())
+        return (*(problem.message() for problem in self.store.problems), *(f"{name}: fichier absent" for name in lost))
+
+    @property
+    def status(self) -> Literal["ok", "degraded", "broken"]:
+        """``broken``: no figures at all; ``degraded``: right figures, but not all that is on disk can be used."""
+        if not self.loaded or self.store.in_use is None:
+            return "broken"
+        return "degraded" if self.problems else "ok"
+
+    def load(self) -> None:
+        """Load the tables; never raises for bad tables, whose problems are kept."""
+        with contextlib.suppress(TablesError):
+            self.store.tables()
         self.loaded = True
 
 
-def report(problems: Sequence[str]) -> None:
-    """Print every problem of the tables on the console."""
-    print(f"The tables cannot be used: {len(problems)} problem(s). The pages show the same list.", file=sys.stderr)
-    for problem in problems:
-        print(f"  - {problem}", file=sys.stderr)
-    sys.stderr.flush()
+def report(problems: Sequence[str], kept: str = "") -> None:
+    """Log every problem of the tables, on the console unless it goes elsewhere; ``kept`` is the version in use."""
+    shown = f"Version {kept} stays in use" if kept else "The pages show the same list"
+    lines = "".join(f"\n  - {problem}" for problem in problems)
+    _LOG.error("The files on disk cannot be used: %d problem(s). %s.%s", len(problems), shown, lines)
 
 
 def lifespan(
     state: TablesState,
-    load_tables: Callable[[], Any],
     compressed: CompressedFiles,
     first_files: Sequence[StaticFile],
     modules: Sequence[str] = (),
+    reload_seconds: float = 0,
 ) -> Callable[[Any], AbstractAsyncContextManager[None]]:
     """Return what ``st.App`` runs around serving.
 
-    ``load_tables`` is called once; ``modules`` are imported ahead, so that no visitor waits for them.
+    ``modules`` are imported ahead, so that no visitor waits for them. Every ``reload_seconds`` (0: never) the files of
+    the tables are looked at, see `follow`.
     """
 
     @asynccontextmanager
     async def around(_app: Any) -> AsyncIterator[None]:
-        state.load(load_tables)
+        state.load()
         if state.problems:
-            report(state.problems)
+            report(state.problems, state.version)
         for name in modules:
             _import_ahead(name)
-        # What is loaded now stays: later collections need not look at it again.
-        gc.collect()
-        gc.freeze()
+        settle()
         compressed.warm(first_files)
-        yield
+        following = asyncio.create_task(follow(state, reload_seconds)) if reload_seconds > 0 else None
+        try:
+            yield
+        finally:
+            if following is not None:
+                following.cancel()
+                with contextlib.suppress(asyncio.CancelledError):
+                    await following
 
     return around
+
+
+async def follow(state: TablesState, seconds: float) -> None:
+    """Look at the files of the tables every so many seconds; take right ones into use, report wrong ones once.
+
+    Sleeping goes by the monotonic clock, and files are compared by "other", not by "later": a clock that jumps
+    neither stops nor repeats anything.
+    """
+    said = state.problems
+    while True:
+        await asyncio.sleep(seconds)
+        try:
+            changed = await asyncio.to_thread(state.store.follow)
+        except Exception:
+            # Whatever the disk does, the visitors keep what is in use, and the next look comes.
+            _LOG.exception("The tables on disk could not be looked at")
+            continue
+        if changed:
+            forget_figures()
+            settle()
+            _LOG.warning("Tables %s are in use", state.version)
+        if state.problems and state.problems != said:
+            report(state.problems, state.version)
+        said = state.problems
+
+
+def forget_figures() -> None:
+    """Empty the bounded caches: what they hold of the tables of before would only take memory.
+
+    Caches without a bound hold what never changes while the process lives (boundaries, catalogues), and stay.
+    """
+    for name, module in list(sys.modules.items()):
+        if name.startswith(_MADE_OF_TABLES):
+            for kept in vars(module).values():
+                if isinstance(kept, _lru_cache_wrapper) and kept.cache_info().maxsize is not None:
+                    kept.cache_clear()
+
+
+def settle() -> None:
+    """Collect once, and spare what is loaded now from every later collection."""
+    gc.collect()
+    gc.freeze()
 
 
 def _import_ahead(name: str) -> None:

@@ -20,6 +20,11 @@ from serve.static_file import StaticFile
 _PAGE = re.compile(r"/(?:[A-Za-z0-9][\w-]*)?")
 
 
+#: Asks for a figure alone; Streamlit's own ``embed=true`` means something else and stays Streamlit's.
+EMBED = "embed"
+ALONE = "1"
+
+
 class StaticFiles:
     """ASGI middleware: files of the catalogue and the index page are answered here, all else is passed on.
 
@@ -64,6 +69,9 @@ class StaticFiles:
         if path in self._routes or not _PAGE.fullmatch(path):
             return None
         query = parse_qs(scope.get("query_string", b"").decode("latin-1"))
+        if query.get(EMBED) == [ALONE] and path != "/":
+            # A figure alone: a route answers that.
+            return None
         spoken = Headers(scope=scope).get("accept-language", "")
         return self._index_page.rendered(path.strip("/"), {name: values[-1] for name, values in query.items()}, spoken)
 

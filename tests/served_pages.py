@@ -45,7 +45,7 @@ def notices(app: AppTest) -> list[str]:
 def links(app: AppTest) -> list[tuple[str, dict[str, str]]]:
     """The (path, query parameters) of the links to other views."""
     found = [urlsplit(html.unescape(href)) for href in re.findall(r'<a href="(/[^"]*)"', body(app))]
-    return [(link.path, dict(parse_qsl(link.query))) for link in found if not link.path.startswith("/export")]
+    return [(link.path, dict(parse_qsl(link.query))) for link in found if not link.path.startswith(("/export", "/api"))]
 
 
 def charts(app: AppTest) -> int:

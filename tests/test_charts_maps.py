@@ -10,24 +10,25 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from charts.hover_texts import said
 from charts.map_figures import (
     LARGEST_CIRCLE,
     MapData,
     category_figure,
     choropleth_figure,
     circle_size,
-    clicked_code,
+    clicked_codes,
     symbol_figure,
 )
 from charts.map_layers import EMPTY_TOPOLOGY, Basemap, in_two_lines, map_layout, stepped
 from charts.palettes import sequential
-from charts.theme import ACCENT, HATCH, LAND, MY_REGION, SELECTED
+from charts.theme import ACCENT, HATCH, INK, LAND, MY_REGION, PAPER, SELECTED
 from geo.class_breaks import class_breaks
 
 BASE = Basemap(
     geojson="/shapes/small.geojson",
     points={code: (float(i), 45.0 + i) for i, code in enumerate("abcdef")},
-    hatching={code: ([float(i), i + 0.5], [45.0, 45.5]) for i, code in enumerate("abcdef")},
+    hatching="/shapes/bands.geojson",
     frames=([0.0, 1.0, None], [42.0, 42.0, None]),
     frame_labels=((0.1, 42.1, "Guadeloupe"),),
 )
@@ -70,7 +71,7 @@ def test_areas_with_a_figure_carry_their_class():
     assert areas["locations"] == ["a", "b", "c"]
     assert areas["z"] == [0, 1, 2]
     assert (areas["zmin"], areas["zmax"]) == (-0.5, 2.5)
-    assert areas["hovertext"] == ["hover a", "hover b", "hover c"]
+    assert said(areas) == ["hover a", "hover b", "hover c"]
 
 
 def test_each_class_has_one_flat_colour():
@@ -92,7 +93,7 @@ def test_a_territory_without_a_figure_is_never_coloured_like_a_value():
     looks = {}
     for trace in layers(mixed_choropleth(), "choropleth"):
         for code in trace["locations"]:
-            if code in absent:
+            if code in absent and trace.get("name") != "hatching":
                 assert trace["name"] == absent[code]
                 (fill,) = {colour for _, colour in trace["colorscale"]}
                 looks[code] = fill
@@ -101,11 +102,23 @@ def test_a_territory_without_a_figure_is_never_coloured_like_a_value():
     assert not set(looks.values()) & {*sequential(1), *sequential(2), *sequential(3), *sequential(5), LAND}
 
 
-def test_only_what_was_not_found_is_hatched():
-    hatched = [t for t in layers(mixed_choropleth(), "scattergeo") if t.get("line", {}).get("color") == HATCH]
-    assert [(t["lon"], t["lat"], t["hoverinfo"]) for t in hatched] == [([3.0, 3.5, None], [45.0, 45.5, None], "skip")]
-    full = choropleth_figure(BASE, MapData(MIXED[:3]), class_breaks([1.0, 2.0, 9.0], 3), 1, "fr")
-    assert [t for t in layers(full, "scattergeo") if t.get("line", {}).get("color") == HATCH] == []
+def hatched(figure):
+    """Return colour -> codes of the hatching of a map."""
+    bands = [trace for trace in layers(figure, "choropleth") if trace.get("name") == "hatching"]
+    assert all((t["geojson"], t["hoverinfo"]) == ("/shapes/bands.geojson", "skip") for t in bands)
+    return {trace["colorscale"][0][1]: trace["locations"] for trace in bands}
+
+
+def test_of_the_absences_only_what_was_not_found_is_hatched():
+    assert hatched(mixed_choropleth()) == {HATCH: ["d"]}
+    assert hatched(choropleth_figure(BASE, MapData(MIXED[:3]), class_breaks([1.0, 2.0, 9.0], 3), 1, "fr")) == {}
+
+
+@pytest.mark.parametrize("qualifier", ["approx", "at_least", "at_most", "planned"])
+def test_areas_whose_figure_is_not_exact_are_hatched_in_what_stands_out(qualifier):
+    frame = territories(("a", 1.0, "observed", qualifier), ("b", 5.0), ("c", 9.0, "observed", qualifier))
+    figure = choropleth_figure(BASE, MapData(frame), class_breaks([1.0, 5.0, 9.0], 3), 1, "fr")
+    assert hatched(figure) == {PAPER: ["c"], INK: ["a"]}
 
 
 def test_a_value_is_classed_as_it_is_printed():
@@ -138,7 +151,10 @@ def test_my_region_is_named_only_where_it_is_one_territory():
 
 def test_the_geometry_is_an_address_and_nothing_is_fetched_from_afar():
     figure = mixed_choropleth()
-    assert {trace["geojson"] for trace in layers(figure, "choropleth")} == {"/shapes/small.geojson"}
+    assert {trace["geojson"] for trace in layers(figure, "choropleth")} == {
+        "/shapes/small.geojson",
+        "/shapes/bands.geojson",
+    }
     assert figure["layout"]["geo"]["visible"] is False
     assert EMPTY_TOPOLOGY.startswith("data:application/json,")
 
@@ -205,25 +221,27 @@ def test_a_territory_that_the_basemap_does_not_know_has_no_circle():
     ("selection", "expected"),
     [
         # an area, a circle, a bar
-        ({"points": [{"location": "53", "z": 2}]}, "53"),
-        ({"points": [{"lon": -3.0, "customdata": "53"}]}, "53"),
-        ({"points": [{"x": 9.1, "y": 0, "customdata": ["53"]}]}, "53"),
-        ({"points": [{"customdata": ("2A",)}]}, "2A"),
-        # the first point that names a territory
-        ({"points": [{"curve_number": 4}, {"location": "11"}]}, "11"),
-        ({"points": [{"customdata": [""]}, {"location": "11"}]}, "11"),
+        ({"points": [{"location": "53", "z": 2}]}, ("53",)),
+        ({"points": [{"lon": -3.0, "customdata": "53"}]}, ("53",)),
+        ({"points": [{"x": 9.1, "y": 0, "customdata": ["53"]}]}, ("53",)),
+        ({"points": [{"customdata": ("2A",)}]}, ("2A",)),
+        # several, each once, in their order
+        ({"points": [{"location": "53"}, {"location": "11"}, {"location": "53"}]}, ("53", "11")),
+        # those that name a territory
+        ({"points": [{"curve_number": 4}, {"location": "11"}]}, ("11",)),
+        ({"points": [{"customdata": [""]}, {"location": "11"}]}, ("11",)),
         # a gap, a line, nothing
-        ({"points": [{"customdata": ""}]}, None),
-        ({"points": [{"customdata": []}]}, None),
-        ({"points": [{}]}, None),
-        ({"points": []}, None),
-        ({"box": []}, None),
-        ({}, None),
-        (None, None),
+        ({"points": [{"customdata": ""}]}, ()),
+        ({"points": [{"customdata": []}]}, ()),
+        ({"points": [{}]}, ()),
+        ({"points": []}, ()),
+        ({"box": []}, ()),
+        ({}, ()),
+        (None, ()),
     ],
 )
-def test_the_territory_of_a_click(selection, expected):
-    assert clicked_code(selection) == expected
+def test_the_territories_of_clicks(selection, expected):
+    assert clicked_codes(selection) == expected
 
 
 # Names and layout

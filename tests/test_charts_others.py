@@ -1,4 +1,4 @@
-"""Dots of two years, lists of categories, parts and time lines, and the look that charts share."""
+"""Slopes between two years, lists of categories, parts and time lines, and the look that charts share."""
 
 from __future__ import annotations
 
@@ -6,14 +6,14 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
-from charts.dots import two_year_figure
 from charts.parts import PART_COLOURS, Part, Whole, parts_figure
-from charts.theme import ACCENT, BAR, MY_REGION, PAPER, base_layout
+from charts.slope import slope_figure
+from charts.theme import ACCENT, BAR, MY_REGION, PAPER, SELECTED, base_layout
 from charts.timeline import Span, timeline_figure
 from charts.yes_no import category_list_figure
 from tests.small_charts import drawn, names, rows
 
-# Dots of two years
+# Slopes
 
 
 def two_years(*pairs):
@@ -33,32 +33,47 @@ def two_years(*pairs):
     )
 
 
-def test_two_years_are_two_dots_joined_by_a_line():
-    figure = drawn(two_year_figure(two_years((8, 10), (9, 7)), ("2008", "2014"), "fr", mine=("a",)))
-    before, after = figure["data"]
-    assert (before["x"], after["x"]) == ([8.0, 9.0], [10.0, 7.0])
-    assert before["marker"]["color"] == PAPER and after["marker"]["color"][0] == MY_REGION
-    assert [(line["x0"], line["x1"], line["y0"]) for line in figure["layout"]["shapes"]] == [(8, 10, 0), (9, 7, 1)]
-    assert names(figure) == ["A", "B"]
-    assert figure["layout"]["yaxis"]["ticktext"] == ["<b>A</b>", "B"]
+def test_two_years_are_a_line_a_territory_in_the_order_given():
+    figure = drawn(slope_figure(two_years((8, 10), (9, 7)), ("2008", "2014"), "fr", mine=("a",)))
+    assert [(line["x"], line["y"]) for line in figure["data"]] == [
+        ([0, 1, None], [8.0, 10.0, None]),
+        ([0, 1, None], [9.0, 7.0, None]),
+    ]
+    assert [line["line"]["color"] for line in figure["data"]] == [MY_REGION, ACCENT]
 
 
-def test_texts_stand_outside_the_dots_whatever_the_direction():
-    notes = two_year_figure(two_years((8, 10), (9, 7)), ("2008", "2014"), "fr")["layout"]["annotations"]
-    sides = {note["text"]: note["xanchor"] for note in notes}
-    assert sides == {
-        "8 %": "right",
-        "<b>10 %</b>": "left",
-        "9 %": "left",
-        "<b>7 %</b>": "right",
-        "2008": "right",
-        "2014": "left",
-    }
+def test_both_ends_are_written_and_my_region_in_bold():
+    notes = slope_figure(two_years((8, 10), (9, 7)), ("2008", "2014"), "fr", mine=("a",))["layout"]["annotations"]
+    assert [(note["text"], note["x"]) for note in notes] == [
+        ("<b>2008</b>", 0),
+        ("<b>2014</b>", 1),
+        ("8 %", 0),
+        ("9 %", 0),
+        ("<b>10 %</b>  <b>A</b>", 1),
+        ("<b>7 %</b>  B", 1),
+    ]
+
+
+def test_among_all_only_what_is_marked_is_named():
+    figure = slope_figure(two_years((8, 10), (9, 7), (6, 5)), ("2008", "2014"), "fr", ("a",), ("b",), None, True)
+    pale, mine, selected = figure["data"]
+    assert pale["y"] == [6.0, 5.0, None]
+    assert [line["line"]["color"] for line in (mine, selected)] == [MY_REGION, SELECTED]
+    named = [note["text"] for note in figure["layout"]["annotations"] if note["x"] == 1]
+    assert named == ["<b>2014</b>", "<b>10 %</b>  <b>A</b>", "<b>7 %</b>  B"]
+
+
+def test_the_nation_is_a_dotted_line_with_its_figures():
+    figure = slope_figure(two_years((8, 10)), ("2008", "2014"), "fr", reference=(7.0, 9.0, "France", "7 % → 9 %"))
+    nation = figure["data"][-1]
+    assert (nation["y"], nation["line"]["dash"]) == ([7.0, 9.0], "dot")
+    texts = [note["text"] for note in figure["layout"]["annotations"]]
+    assert "7 %" in texts and "9 %  <i>France</i>" in texts
 
 
 def test_no_change_at_all():
-    figure = drawn(two_year_figure(two_years((8, 8)), ("2008", "2014"), "fr"))
-    low, high = figure["layout"]["xaxis"]["range"]
+    figure = drawn(slope_figure(two_years((8, 8)), ("2008", "2014"), "fr"))
+    low, high = figure["layout"]["yaxis"]["range"]
     assert low < 8 < high
 
 

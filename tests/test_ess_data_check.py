@@ -14,9 +14,9 @@ OBS, IND, POL, TER, SRC = (
     f"{name}.csv" for name in ("observations", "indicators", "policies", "territories", "sources")
 )
 
-BUDGET = "budget,region,2010,53,2010,2013,2700000,eur,approx,observed,plan_a,page 3,,\n"
-ZERO = "clusters_west,region,2010,82,2011,2011,0,count,exact,zero,plan_a,page 4,,\n"
-AIN = "share,departement,,01,2008,2008,8.8,percent,exact,observed,stat_a,column 2,,\n"
+BUDGET = "budget,region,2010,53,2010,2013,2700000,eur,approx,observed,plan_a,page 3,,,\n"
+ZERO = "clusters_west,region,2010,82,2011,2011,0,count,exact,zero,plan_a,page 4,,,\n"
+AIN = "share,departement,,01,2008,2008,8.8,percent,exact,observed,stat_a,column 2,,,\n"
 EPCI = "epci,,242900314,Brest Métropole,Brest Métropole,,à Brest,29,53,53,-4.4861,48.3904,,\n"
 
 
@@ -50,7 +50,7 @@ REFUSALS = {
     "unknown direction": (IND, ("population,more", "population,up"), 9, "direction", ["up", "more, less, neutral"]),
     "unknown aggregation": (IND, ("weighted_mean", "mean"), 9, "aggregation", ["mean", "sum, weighted_mean, none"]),
     "unknown instrument": (POL, (",cluster,", ",clusters,"), 2, "instrument", ["clusters", "cluster, contract"]),
-    "unknown amount basis": (POL, (",total,", ",all,"), 2, "amount_basis", ["all", "total, per_year"]),
+    "unknown amount basis": (POL, (",total,", ",all,"), 2, "amount_basis", ["all", "total, per_year, all_funders"]),
     "unknown standing": (SRC, (",claim,", ",rumour,"), 2, "standing", ["rumour", "official_statistics"]),
     "unknown article": (TER, ("Finistère,le,", "Finistère,Le,"), 3, "article", ["«\u202fLe", "le, la, les, l'"]),
     "malformed id": (IND, ("budget,money", "Budget,money"), 2, "indicator", ["Budget", "[a-z]"]),
@@ -132,13 +132,13 @@ REFUSALS = {
     "tab": (OBS, changed(BUDGET, "page 3", "page\t3"), 2, "locator", ["contrôle"]),
     "null byte": (OBS, changed(BUDGET, "page 3", "page\x003"), 2, "locator", ["contrôle"]),
     "line break in a cell": (OBS, changed(BUDGET, "page 3", '"page\n3"'), 2, "locator", ["saut de ligne"]),
-    "too few cells": (OBS, changed(AIN, ",,\n", "\n"), 13, "", ["12 au lieu de 14"]),
-    "too many cells": (OBS, changed(AIN, "column 2", "column 2, row 1"), 13, "", ["15 au lieu de 14", "guillemets"]),
-    "blank line": (OBS, (AIN, "\n" + AIN), 13, "", ["ligne vide", "14"]),
-    "column missing": (OBS, ("locator,note_fr,note_en\n", "note_fr,note_en\n"), 1, "locator", ["absente", "qualifier"]),
-    "column too many": (OBS, ("note_fr,note_en\n", "note_fr,note_en,author\n"), 1, "author", ["en trop"]),
-    "column twice": (OBS, ("note_fr,note_en\n", "note_fr,note_en,note_en\n"), 1, "note_en", ["double"]),
-    "columns in another order": (OBS, ("note_fr,note_en\n", "note_en,note_fr\n"), 1, "", ["ordre"]),
+    "too few cells": (OBS, changed(AIN, ",,,\n", ",\n"), 13, "", ["13 au lieu de 15"]),
+    "too many cells": (OBS, changed(AIN, "column 2", "column 2, row 1"), 13, "", ["16 au lieu de 15", "guillemets"]),
+    "blank line": (OBS, (AIN, "\n" + AIN), 13, "", ["ligne vide", "15"]),
+    "column missing": (OBS, ("locator,note_fr,note_en,", "note_fr,note_en,"), 1, "locator", ["absente", "qualifier"]),
+    "column too many": (OBS, ("note_fr,note_en,policy\n", "note_fr,note_en,policy,author\n"), 1, "author", ["en trop"]),
+    "column twice": (OBS, ("note_en,policy\n", "note_en,policy,note_en\n"), 1, "note_en", ["double"]),
+    "columns in another order": (OBS, ("note_fr,note_en,policy\n", "note_en,note_fr,policy\n"), 1, "", ["ordre"]),
     "carriage return": (OBS, (BUDGET, BUDGET.replace("\n", "\r\n")), 2, "", ["LF"]),
     "open quote": (OBS, changed(AIN, "column 2", '"column 2'), 13, "", ["CSV illisible"]),
 }

@@ -18,7 +18,7 @@ from tests.small_tables import SMALL, rewritten
 from texts import translator
 
 SMALL_OPTION = ["--tables", str(SMALL)]
-AIN = "share,departement,,01,2008,2008,8.8,percent,exact,observed,stat_a,column 2,,\n"
+AIN = "share,departement,,01,2008,2008,8.8,percent,exact,observed,stat_a,column 2,,,\n"
 
 
 def run(capsysbinary, *argv):
@@ -193,7 +193,7 @@ def test_wrong_tables_are_not_exported(capsysbinary, tmp_path):
 @pytest.mark.parametrize(
     ("argv", "part"),
     [
-        ([], "check | list | export"),
+        ([], "check | sort | list | export"),
         (["export", "share"], "--level"),
         (["export", "--level", "region"], "INDICATOR"),
         (["list", "--colour"], "--colour"),
@@ -201,7 +201,7 @@ def test_wrong_tables_are_not_exported(capsysbinary, tmp_path):
         (["export", "share", "--level"], "--level"),
         (["check", "--tables"], "--tables"),
         (["export", "share", "--level", "region", "--format", "pdf"], "'csv', 'xlsx', 'json'"),
-        (["delete"], "'check', 'list', 'export'"),
+        (["delete"], "'check', 'sort', 'list', 'export'"),
     ],
 )
 def test_a_command_line_that_cannot_be_read(capsysbinary, argv, part):
@@ -223,7 +223,7 @@ def test_help(capsysbinary, argv, lang):
 
 def test_every_option_says_what_it_does():
     commands = next(action for action in command_parser()._actions if action.dest == "command").choices
-    assert set(commands) == {"check", "list", "export"}
+    assert set(commands) == {"check", "sort", "list", "export"}
     for name, parser in commands.items():
         for action in parser._actions:
             assert action.help, f"{name} {action.option_strings or action.dest}"
@@ -235,3 +235,29 @@ def test_the_module_runs_as_a_program():
     done = subprocess.run([*argv, *SMALL_OPTION], cwd=SMALL.parents[2], capture_output=True, check=False)
     assert (done.returncode, done.stderr) == (0, b"")
     assert "Rhône-Alpes".encode() in done.stdout and b"\r" not in done.stdout
+
+
+# sort
+
+
+def test_sort_puts_rows_in_their_place_and_says_which_file(capsysbinary, tmp_path):
+    folder = rewritten(tmp_path, "observations.csv", (AIN, ""))
+    file = folder / "observations.csv"
+    with file.open("a", encoding="utf-8") as table:
+        table.write(AIN)
+    code, out, err = run(capsysbinary, "sort", "--tables", str(folder))
+    assert (code, err) == (0, "") and "observations.csv" in out
+    lines = file.read_text(encoding="utf-8").splitlines()
+    share = [line for line in lines if line.startswith("share,")]
+    # Levels in the declared order (national first), then code, then years as numbers are written.
+    assert [line.split(",")[1] for line in share] == ["national"] * 3 + ["region"] * 8 + ["departement"] * 2
+    assert f"{share[-2]}\n" == AIN
+    assert run(capsysbinary, "sort", "--tables", str(folder), "--lang", "en")[1] == "The tables are in order already.\n"
+
+
+def test_sort_leaves_wrong_tables_alone(capsysbinary, tmp_path):
+    folder = rewritten(tmp_path, "observations.csv", (AIN, AIN.replace("8.8", "108")))
+    before = (folder / "observations.csv").read_bytes()
+    code, out, err = run(capsysbinary, "sort", "--tables", str(folder))
+    assert (code, out) == (1, "") and "observations.csv:13: value: " in err
+    assert (folder / "observations.csv").read_bytes() == before

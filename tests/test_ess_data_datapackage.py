@@ -12,6 +12,7 @@ import pytest
 from ess_data.check import check_tables
 from ess_data.load import load_tables
 from ess_data.schema import DATAPACKAGE, TABLES_FOLDER, allowed, declared_tables
+from ess_data.sorting import sorted_data
 from ess_data.units import UNITS
 from ess_data.words import THEMES, comparability_word, instrument_word, level_word, theme_word
 from tests.small_tables import SMALL
@@ -85,6 +86,11 @@ def test_frictionless_finds_nothing_either(folder, tmp_path):
 
 def test_the_real_tables_are_right():
     assert [violation.message("en") for violation in check_tables(TABLES_FOLDER)[1]] == []
+
+
+def test_sort_would_change_nothing():
+    for table in check_tables(TABLES_FOLDER)[0].values():
+        assert sorted_data(table) == table.data, f"python -m ess_data sort changes {table.file}"
 
 
 @pytest.mark.parametrize("name", sorted(set(RESOURCES) - {"territories"}))

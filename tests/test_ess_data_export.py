@@ -173,7 +173,7 @@ def test_xlsx_leaves_absences_empty(tables):
 
 @pytest.mark.parametrize("start", ["=", "+", "-", "@"])
 def test_xlsx_keeps_text_from_becoming_a_formula(start, tmp_path):
-    row = "share,departement,,01,2008,2008,8.8,percent,exact,observed,stat_a,column 2,,\n"
+    row = "share,departement,,01,2008,2008,8.8,percent,exact,observed,stat_a,column 2,,,\n"
     text = f"{start}HYPERLINK(A1)"
     spoiled = load_tables(rewritten(tmp_path, "observations.csv", (row, row.replace("column 2", text))))
     book = openpyxl.load_workbook(io.BytesIO(to_xlsx(spoiled, checked_cells(spoiled, "share", "departement"))))

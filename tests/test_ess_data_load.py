@@ -24,7 +24,7 @@ from ess_data.model import Indicator, Observation, Policy, Source, Territory
 from ess_data.schema import TABLES_FOLDER, declared_tables
 from tests.small_tables import SMALL, rewritten, small_copy
 
-AIN = "share,departement,,01,2008,2008,8.8,percent,exact,observed,stat_a,column 2,,\n"
+AIN = "share,departement,,01,2008,2008,8.8,percent,exact,observed,stat_a,column 2,,,\n"
 
 
 @pytest.fixture(scope="module")

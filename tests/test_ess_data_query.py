@@ -53,7 +53,7 @@ def test_the_default_period_has_the_best_coverage_then_is_the_latest(tables, tmp
     assert query.default_period(tables, "share", "region", "2016") == Y2008
     assert query.default_period(tables, "share", "national") == Y2008
     assert query.default_period(tables, "share", "epci") is None
-    row = "share,region,2016,84,2008,2008,10.1,percent,exact,observed,stat_a,column 5,,\n"
+    row = "share,region,2016,84,2008,2008,10.1,percent,exact,observed,stat_a,column 5,,,\n"
     fewer = load_tables(rewritten(tmp_path, "observations.csv", (row, "")))
     assert query.default_period(fewer, "share", "region", "2016") == Y2014
 
@@ -178,7 +178,7 @@ def test_no_national_value(tables):
 
 
 def test_a_national_value_that_may_not_be_compared_is_none(tmp_path):
-    row = "share,national,,FR,2008,2008,9.9,percent,exact,observed,stat_a,column 2,,\n"
+    row = "share,national,,FR,2008,2008,9.9,percent,exact,observed,stat_a,column 2,,,\n"
     folder = rewritten(tmp_path, "observations.csv", (row, row.replace("observed", "not_comparable")))
     assert query.reference_for(load_tables(folder), "share", Y2008).code == "FM"
 

@@ -11,7 +11,7 @@ from ess_data.shared import shared_tables
 from ess_data.words import standing_word
 from exhibits.catalogue import LISTS, listed_table
 from exhibits.citations import citation_for, citations_for
-from exhibits.comparison import evolution_exhibit
+from exhibits.evolution import evolution_exhibit
 from exhibits.selection import Selection
 from tests.real_exhibits import LANGUAGES, build
 from tests.small_tables import SMALL, rewritten
@@ -72,10 +72,9 @@ def test_where_a_figure_exists_elsewhere_is_said_when_few_have_one():
 def test_flags_are_marks_with_gaps_hollow():
     exhibit = build("comparaison", indicator="has_ess_plan", vintage="2010", regions="53,31,74")
     (marks,) = exhibit.figure["data"]
-    assert {text.strip() for text in marks["text"]} <= {"oui", "non", "non trouvé"}
-    assert [code for code in marks["customdata"] if code] == [
-        code for code in ("53", "31", "74") if code in set(marks["customdata"])
-    ]
+    assert {text.strip() for text in marks["text"]} == {"oui", "≈\u00a0non", "non trouvé"}
+    # By name: Limousin, Nord-Pas-de-Calais; a gap has no code.
+    assert [code for code in marks["customdata"] if code] == ["74", "31"]
 
 
 @pytest.mark.parametrize(
@@ -108,7 +107,7 @@ def test_the_national_source_is_cited_too(tables):
 
 def test_evolution_sets_first_and_last_year_side_by_side(tables):
     exhibit = build("evolution", regions="11,53,06", region="53")
-    before, after = exhibit.figure["data"]
+    *slopes, nation = exhibit.figure["data"]
     rows = tables.observations
     share = rows[(rows["indicator"] == "ess_employment_share") & (rows["vintage"] == "2016")]
 
@@ -116,12 +115,16 @@ def test_evolution_sets_first_and_last_year_side_by_side(tables):
         (found,) = share.loc[(share["code"] == code) & (share["year_end"] == year), "value"]
         return found
 
-    # The higher one first; Mayotte has no figure and no row.
-    assert names(exhibit.figure) == ["Bretagne", "Île-de-France"]
-    assert before["x"] == [value("53", 2008), value("11", 2008)]
-    assert after["x"] == [value("53", 2015), value("11", 2015)]
+    # The higher one first; Mayotte has no figure and no line.
+    assert [slope["customdata"][0] for slope in slopes] == ["53", "11"]
+    assert [slope["y"] for slope in slopes] == [
+        [value("53", 2008), value("53", 2015), None],
+        [value("11", 2008), value("11", 2015), None],
+    ]
+    assert nation["name"] == "France" and nation["y"] == [9.91, 10.48]
     change = exhibit.table.frame["change"].tolist()
-    assert change == [round(b - a, 6) for a, b in zip(before["x"], after["x"], strict=True)]
+    assert change == [round(slope["y"][1] - slope["y"][0], 6) for slope in slopes]
+    assert exhibit.cautions == ("Sans les deux années\u202f: Mayotte.",)
     assert exhibit.table.written["change"][0].startswith("+") and "points" in exhibit.table.written["change"][0]
     assert exhibit.table.marked == (0,)
     assert exhibit.file_stem.endswith("_2008-2015")

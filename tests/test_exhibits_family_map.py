@@ -5,6 +5,7 @@ import pandas as pd
 from ess_data.shared import shared_tables
 from exhibits.family_map import one_row_each
 from exhibits.values import Values
+from tests.real_exhibits import build
 
 COLUMNS = ("code", "label", "value", "status", "qualifier", "hover", "member", "text", "period")
 
@@ -56,3 +57,20 @@ def test_flags_are_counted_and_a_no_does_not_count():
 def test_a_single_indicator_is_left_as_it_is():
     found = values("ess_employment_share", ("a", 9.9, "observed", ""))
     assert one_row_each(found, False, "fr") is found.frame
+
+
+def test_a_rank_above_zero_is_one_instrument_held():
+    found = values("ess_policies_in_place", ("a", 1.0, "observed", "x"), ("a", 2.0, "observed", "rank"))
+    assert drawn(one_row_each(found, True, "fr"))["a"] == (2.0, "observed")
+
+
+def test_the_family_of_policies_is_read_out_by_number_and_name():
+    reading = build("carte", indicator="ess_policies_in_place", vintage="2010", region="21").reading
+    assert reading.startswith("En Champagne-Ardenne, 6 instruments trouvés sur 9\u202f: rang de l'élu chargé de l'ESS,")
+    assert reading.endswith(" et adhésion à un réseau.")
+    english = build("carte", indicator="ess_policies_in_place", vintage="2010", region="41", lang="en").reading
+    assert english == (
+        "In Lorraine, 3 instruments found of 9: dedicated fund, procurement clauses or SPASER and network membership."
+    )
+    absent = build("carte", indicator="ess_policies_in_place", vintage="2010", region="02").reading
+    assert absent.startswith("En Martinique, aucune valeur n'a été trouvée")

@@ -22,6 +22,7 @@ from exhibits.legends import (
     circle_legend,
     class_legend,
 )
+from exhibits.portrait import PORTRAIT
 from exhibits.registry import EXHIBITS, exhibit_for
 from exhibits.values import ABSENT, values_for_selection
 from geo.class_breaks import class_breaks
@@ -34,6 +35,10 @@ VIEWS = (
     {"level": "departement", "region": "84", "regions": "01,2A", "year": "2014"},
     {"indicator": "rtes_member", "regions": "06", "theme": "money,governance"},
 )
+
+
+#: Looks that lie over another one of the same legend.
+OVERLAID = ("hollow", "loose")
 
 
 @pytest.fixture(scope="module")
@@ -68,7 +73,9 @@ def problems(exhibit: Exhibit) -> list[str]:
 def test_every_exhibit_builds(name, lang, query):
     exhibit = build(name, lang=lang, **query)
     if exhibit is None:
-        assert name == "evolution"
+        # Two years, two indicators, a rank, a region, amounts: what a view may lack.
+        lacking = {"evolution", "points", "nuage", "vignettes", "carte_pas", "carte_croisee", "carte_ecart"}
+        assert name in lacking | {"montants", "deux-regions"} or (name in PORTRAIT and "region" not in query)
         return
     assert problems(exhibit) == []
     assert (exhibit.name, exhibit.language, exhibit.query["lang"]) == (name, lang, lang)
@@ -149,7 +156,8 @@ def exhibit_has_circles(exhibit: Exhibit) -> bool:
 
 
 def outline(trace) -> bool:
-    return {colour for _, colour in trace["colorscale"]} == {"rgba(0,0,0,0)"}
+    """Tell whether a layer lies over the areas without saying what they are: outlines, borders, hatching."""
+    return trace.get("name") in ("outline", "borders", "hatching")
 
 
 def test_every_territory_is_drawn_once_as_what_it_is(tables):
@@ -168,7 +176,7 @@ def test_legends_count_every_territory_once(tables):
     wrong = []
     for (indicator, level, vintage), drawn in maps("fr"):
         looks = drawn_values(drawn)
-        counted = sum(entry.count for entry in drawn.legend if entry.count is not None and entry.swatch != "hollow")
+        counted = sum(entry.count for entry in drawn.legend if entry.count is not None and entry.swatch not in OVERLAID)
         total = sum(map(len, looks.values()))
         circles = len(looks["value"]) if exhibit_has_circles(drawn) else 0
         if counted + circles != total:
@@ -262,5 +270,17 @@ def test_colours_of_categories():
 
 def test_the_legend_of_categories_lists_those_that_occur():
     values = pd.Series([1.0, 1.0])
-    (entry,) = category_legend(values, category_colours(values, "flag"), "flag", "fr")
+    plan = shared_tables().indicator("has_ess_plan")
+    (entry,) = category_legend(values, category_colours(values, "flag"), plan, "fr")
     assert (entry.text, entry.count, entry.colour) == ("Oui", 2, "#174a70")
+
+
+def test_the_legend_says_what_a_rank_means():
+    rank = shared_tables().indicator("ess_elected_rank")
+    values = [2.0, 1.0, 0.0]
+    colours = category_colours(values, "code")
+    words = [entry.text for entry in category_legend(values, colours, rank, "fr")]
+    assert words == ["Vice-présidence ou exécutif", "Conseiller délégué", "Personne"]
+    assert [entry.text for entry in category_legend([3.0], {3.0: "#000000"}, rank, "en")] == ["President"]
+    phase = shared_tables().indicator("training_platform_phase")
+    assert [entry.text for entry in category_legend([2.0], {2.0: "#000000"}, phase, "fr")] == ["2"]

@@ -58,7 +58,7 @@ def test_ranks_count_the_known_and_read_in_the_hover_text(tables):
     known = values.known()
     best = known.loc[known["value"].idxmax()]
     assert best["rank"] == 1
-    assert best["hover"].endswith(f"<br>1er sur {len(known)}")
+    assert best["hover"].endswith(f"<br>1er sur {len(known)}<br>2015")
     assert best["hover"].startswith(f"<b>{best['label']}</b><br>{best['text']}<br>")
 
 

@@ -16,7 +16,7 @@ import pytest
 from ess_data.shared import shared_tables
 from exhibits.exhibit import Column, Exhibit, Table
 from exports.text_cells import neutralised
-from exports.to_csv import header, to_csv
+from exports.to_csv import header, to_comma_csv, to_csv, to_semicolon_csv
 from exports.to_json import to_json
 from exports.to_xlsx import to_xlsx
 from tests.real_exhibits import LANGUAGES, build
@@ -48,6 +48,19 @@ def tiny(lang="fr") -> Exhibit:
     return replace(
         build("carte", lang=lang), table=Table(columns, frame, marked=(1,)), title="=Titre", cautions=("-Prudence.",)
     )
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_both_kinds_of_csv_whatever_the_language(lang):
+    exhibit = tiny(lang)
+    semicolons, commas = to_semicolon_csv(exhibit), to_comma_csv(exhibit)
+    assert semicolons.startswith(b"\xef\xbb\xbfTerritoire;Part (%);'=Montant (")
+    assert b";13,25;5131500;2008\r\n" in semicolons
+    assert commas.startswith(b"name,share,money,year\n'=HYPERLINK(1),13.25,5131500,2008\n")
+    assert b"\r\n" not in commas
+    french = list(csv.reader(io.StringIO(semicolons.decode("utf-8-sig"), newline=""), delimiter=";"))
+    machine = list(csv.reader(io.StringIO(commas.decode(), newline="")))
+    assert [[cell.replace(",", ".") for cell in row[1:]] for row in french[1:]] == [row[1:] for row in machine[1:]]
 
 
 def csv_rows(exhibit):

@@ -11,9 +11,11 @@ import plotly.graph_objects as go
 import pytest
 
 from exhibits.registry import EXHIBITS
-from exports.image_frame import HEIGHT, WIDTH, framed_figure
+from exports.image_frame import framed_figure
+from exports.image_sizes import HEIGHT, WIDTH
 from exports.route import FORMATS, ExportError, export
 from tests.real_exhibits import LANGUAGES, build, indicator_places
+from tests.tools import needs_office, needs_pango
 
 CHARTS = ("carte", "classement", "comparaison", "evolution", "prides", "poles", "plde", "clauses")
 
@@ -63,11 +65,41 @@ def test_the_picture_is_drawn_at_1920_by_1080_with_nothing_from_afar(name):
     go.Figure({"data": figure["data"], "layout": figure["layout"]})
 
 
+@pytest.mark.parametrize(
+    ("size", "pixels", "laid_out"),
+    [
+        ("16:9", (1920, 1080), (1120, 630)),
+        ("1x", (1120, 630), (1120, 630)),
+        ("2x", (2240, 1260), (1120, 630)),
+        ("4:3", (1600, 1200), (980, 735)),
+        ("square", (1200, 1200), (900, 900)),
+    ],
+)
+@pytest.mark.parametrize("name", ["carte", "classement", "prides"])
+def test_every_size_keeps_all_inside(name, size, pixels, laid_out):
+    exhibit = chart(name)
+    figure = json.loads(export(name, "figure.json", {**exhibit.query, "size": size}).content)
+    layout, margin = figure["layout"], figure["layout"]["margin"]
+    assert (figure["width"], figure["height"]) == pixels
+    assert (layout["width"], layout["height"]) == laid_out
+    bottom = max(top + note["font"]["size"] * 1.3 for top, note in boxes(figure))
+    assert min(top for top, _note in boxes(figure)) > 0 and bottom < layout["height"]
+    assert layout["width"] - margin["l"] - margin["r"] > 300
+    for part in (exhibit.title, exhibit.reading, exhibit.scope, "Licence Ouverte 2.0"):
+        assert words(part) in said(figure)
+
+
+def test_an_unknown_size_lists_the_known_ones():
+    with pytest.raises(ExportError, match="square"):
+        export("carte", "figure.json", {"size": "huge"})
+
+
 def test_the_geometry_of_a_picture_is_a_path():
     figure = framed_figure(chart("carte"))
     addresses = {trace["geojson"] for trace in figure["data"] if "geojson" in trace}
-    (address,) = addresses
-    assert re.fullmatch(r"/shapes/regions_2016\.[0-9a-f]{12}\.geojson", address)
+    assert len(addresses) == 2
+    for address in addresses:
+        assert re.fullmatch(r"/shapes/(hatching_)?regions_2016\.[0-9a-f]{12}\.geojson", address)
 
 
 def test_the_chart_on_the_page_is_left_alone():
@@ -148,24 +180,36 @@ def test_a_chart_of_many_rows_gets_small_type():
     ("form", "start", "media_type"),
     [
         ("csv", b"\xef\xbb\xbf", "text/csv; charset=utf-8"),
+        ("semicolon.csv", b"\xef\xbb\xbfCode;", "text/csv; charset=utf-8"),
+        ("comma.csv", b"code,", "text/csv; charset=utf-8"),
         ("xlsx", b"PK", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
         ("json", b"{", "application/json"),
         ("figure.json", b"{", "application/json"),
         ("svg", b"<svg ", "image/svg+xml"),
+        ("ods", b"PK", "application/vnd.oasis.opendocument.spreadsheet"),
+        pytest.param("odp", b"PK", "application/vnd.oasis.opendocument.presentation", marks=pytest.mark.office),
+        ("pdf", b"%PDF-1.7", "application/pdf"),
+        ("pptx", b"PK", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
     ],
 )
 def test_every_format(form, start, media_type):
+    if form == "pdf":
+        needs_pango()
+    if form == "odp":
+        needs_office()
     download = export("carte", form, {"region": "53"})
     assert download.content.startswith(start)
     assert download.media_type == media_type
     assert download.file_name.endswith(f".{form}")
-    assert {"csv", "xlsx", "json", "figure.json", "svg"} == set(FORMATS)
+    known = ("csv", "semicolon.csv", "comma.csv", "xlsx", "json", "pptx", "pdf", "odp", "ods", "svg", "png")
+    drawn = ("figure.json", "chart.json", "thumb.svg")
+    assert {*known, *drawn} == set(FORMATS)
 
 
 @pytest.mark.parametrize("name", EXHIBITS)
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_exhibit_is_a_file_with_an_ascii_name(name, lang):
-    query = {"lang": lang, "regions": "53,11"}
+    query = {"lang": lang, "region": "53", "regions": "53,11", "indicator": "ess_employment_share,poverty_rate"}
     download = export(name, "csv", query)
     assert re.fullmatch(r"[a-z0-9_-]+\.csv", download.file_name)
     assert download.file_name == build(name, **query).file_stem + ".csv"

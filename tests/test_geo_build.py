@@ -83,6 +83,9 @@ def test_files_name_every_territory_once_and_leave_mayotte_out_of_2010():
         "departements.geojson": ["75", "77", "971", "976"],
         "regions_2010.geojson": ["01", "11"],
         "regions_2016.geojson": ["01", "06", "11"],
+        "hatching_departements.geojson": ["75", "77", "971", "976"],
+        "hatching_regions_2010.geojson": ["01", "11"],
+        "hatching_regions_2016.geojson": ["01", "06", "11"],
         "insets.geojson": ["01", "06"],
     }
     assert files["areas.csv"].splitlines()[0] == "level,vintage,code,area_km2"

@@ -127,26 +127,28 @@ def test_the_territory_in_view_follows_the_address():
 def test_the_comparison_asks_for_two_territories():
     for query in ({}, {"regions": "53"}):
         app = page("comparer", **query)
-        assert (charts(app), body(app).count('<p class="notice"')) == (0, 1)
+        # The map to choose on is the only chart.
+        assert (charts(app), body(app).count('<p class="notice"')) == (1, 1)
         # A way in: the systems of the seminar.
         assert [query for path, query in links(app) if path == "/comparer" and "regions" in query]
     app = page("comparer", **COMPARED)
     assert '<p class="notice"' not in body(app)
-    # One indicator with several comparable years: bars and the two years.
+    # The dots, and the map to choose on.
     assert charts(app) == 2
 
 
 def test_the_comparison_shows_each_indicator():
-    app = page("comparer", indicator="population,income_interdecile_ratio", **COMPARED)
-    assert charts(app) == 2
+    app = page("comparer", indicator="population,income_interdecile_ratio", face="bars", **COMPARED)
+    # One chart each, and the map to choose on.
+    assert charts(app) == 3
     assert "indicator=population&amp;" in body(app) and "indicator=income_interdecile_ratio&amp;" in body(app)
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
-def test_the_seminar_page_shows_its_figures_four_charts_and_a_map(lang):
+def test_the_seminar_page_shows_its_figures_six_charts_and_a_map(lang):
     app = page("seminaire", lang=lang)
     text = html.unescape(body(app)).replace("\u202f", " ").replace("\u00a0", " ")
-    assert charts(app) == 5
+    assert charts(app) == 7
     values = re.findall(r'<span class="value">(.*?)</span>', text)
     numbers = [value.split(" <small>")[0] for value in values]
     expected = {
@@ -165,7 +167,7 @@ def test_the_data_page_lists_each_table(table):
     app = page("donnees", table=table)
     (grid,) = app.dataframe
     assert len(grid.value) == len(shared_tables().records[table])
-    assert f"/export/{table}.csv?" in body(app)
+    assert f"/export/{table}.semicolon.csv?" in body(app)
 
 
 @pytest.mark.parametrize(
@@ -198,7 +200,7 @@ def test_the_data_page_without_any_row_says_so():
     app = page("donnees", table="policies", regions="06")
     rows = [p for p in shared_tables().records["policies"] if p.code in ("06", "976")]
     assert len(app.dataframe) == (1 if rows else 0)
-    assert ('<p class="notice">' in body(app)) is not bool(rows)
+    assert ('class="empty"' in body(app)) is not bool(rows)
 
 
 @pytest.mark.parametrize("stem", STEMS)

@@ -11,7 +11,6 @@ import pytest
 from ess_data.schema import TABLES_FOLDER
 from ess_data.shared import shared_tables
 from tests.served_pages import address, body, charts, links, page
-from ui.cached import paper_exhibit as cached_exhibit
 from ui.navigation import STEMS
 
 # Widgets write the address
@@ -99,12 +98,10 @@ def damaged(tmp_path, monkeypatch):
     lines[1] = ",".join([*cells[:8], "roughly", *cells[9:]])
     file.write_text("".join(lines), encoding="utf-8")
     monkeypatch.setenv("ESS_TABLES", str(folder))
-    for cache in (shared_tables, cached_exhibit):
-        cache.cache_clear()
+    shared_tables.cache_clear()
     yield
     monkeypatch.undo()
-    for cache in (shared_tables, cached_exhibit):
-        cache.cache_clear()
+    shared_tables.cache_clear()
 
 
 @pytest.mark.parametrize(("stem", "lang"), [*((stem, "fr") for stem in STEMS), ("carte", "en")])

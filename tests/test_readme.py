@@ -24,7 +24,7 @@ def test_commands_run(module):
     assert done.returncode == 0, done.stderr
 
 
-@pytest.mark.parametrize("verb", ["check", "list", "export"])
+@pytest.mark.parametrize("verb", ["check", "sort", "list", "export"])
 def test_the_verbs_of_the_tables_are_documented_and_exist(verb):
     assert f"python -m ess_data {verb}" in README
     done = subprocess.run([sys.executable, "-m", "ess_data", verb, "--help"], cwd=ROOT, capture_output=True, text=True)

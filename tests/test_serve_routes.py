@@ -11,12 +11,14 @@ from starlette.routing import Route
 from starlette.testclient import TestClient
 
 from ess_data.errors import TablesError, Violation
+from ess_data.shared import TablesStore
 from geo.load import SHAPES, shapes_path
 from geo.urls import shapes_url
-from serve import VERSION
+from serve import ROOT, VERSION
 from serve.catalogue import PLOTLY_BUNDLE, build_catalogue, font_url, icon_url, plotly_url, script_url
 from serve.compression import CompressedFiles
 from serve.index_page import IndexPage
+from serve.metrics import Metrics
 from serve.routes import ONE_WORD_ROUTES, build_routes, content_disposition
 from serve.startup import TablesState
 from serve.static_files import StaticFiles
@@ -28,7 +30,7 @@ class FakeExportError(Exception):
     pass
 
 
-def fake_export(exhibit, format, query):
+def fake_export(exhibit, format, query, base="", template=b""):
     if exhibit == "broken":
         raise RuntimeError("a secret of the server")
     if exhibit != "carte":
@@ -37,15 +39,19 @@ def fake_export(exhibit, format, query):
     return SimpleNamespace(content=f"{format} {query}".encode(), media_type="text/csv; charset=utf-8", file_name=name)
 
 
+def loaded(load):
+    state = TablesState(TablesStore(load=load, directory=lambda: ROOT / "no such folder"))
+    state.load()
+    return state
+
+
 async def passed_on(request):
     return HTMLResponse(f"passed on: {request.url.path}")
 
 
 @pytest.fixture(scope="module")
 def state():
-    state = TablesState()
-    state.load(lambda: SimpleNamespace(version="0123456789ab"))
-    return state
+    return loaded(lambda: SimpleNamespace(version="0123456789ab", release="1.0.0"))
 
 
 @pytest.fixture(scope="module")
@@ -154,7 +160,7 @@ def test_healthy(client):
     answer = client.get("/health")
     assert (answer.status_code, answer.json()) == (
         200,
-        {"status": "ok", "version": VERSION, "tables": "0123456789ab"},
+        {"status": "ok", "version": VERSION, "data_version": "1.0.0", "tables": "0123456789ab"},
     )
     assert answer.headers["cache-control"] == "no-store"
 
@@ -163,17 +169,70 @@ def test_broken_tables_are_listed():
     def fail():
         raise TablesError([Violation.at("observations.csv", 7, "value", "valeur illisible")])
 
-    broken = TablesState()
-    broken.load(fail)
-    answer = TestClient(Starlette(routes=build_routes(broken))).get("/health")
+    answer = TestClient(Starlette(routes=build_routes(loaded(fail)))).get("/health")
     assert (answer.status_code, answer.json()) == (
         503,
         {"status": "broken", "version": VERSION, "problems": ["observations.csv:7: value: valeur illisible"]},
     )
 
 
+def test_newer_tables_that_are_wrong_degrade_and_stay_in_rotation():
+    state = loaded(lambda: SimpleNamespace(version="0123456789ab", release="1.0.0"))
+    state.store._problems = (Violation.at("observations.csv", 7, "value", "valeur illisible"),)
+    answer = TestClient(Starlette(routes=build_routes(state))).get("/health")
+    assert (answer.status_code, answer.json()) == (
+        200,
+        {
+            "status": "degraded",
+            "version": VERSION,
+            "data_version": "1.0.0",
+            "tables": "0123456789ab",
+            "problems": ["observations.csv:7: value: valeur illisible"],
+        },
+    )
+
+
 def test_health_before_the_tables_are_loaded():
-    assert TestClient(Starlette(routes=build_routes(TablesState()))).get("/health").status_code == 503
+    state = TablesState(TablesStore(load=lambda: SimpleNamespace(version="", release=""), directory=lambda: ROOT))
+    assert TestClient(Starlette(routes=build_routes(state))).get("/health").status_code == 503
+
+
+def test_an_export_without_tables_says_so():
+    def no_tables(*_arguments):
+        raise TablesError([Violation.at("observations.csv", 7, "value", "valeur illisible")])
+
+    exporter = SimpleNamespace(ExportError=FakeExportError, export=no_tables)
+    state = loaded(lambda: SimpleNamespace(version="0123456789ab", release="1.0.0"))
+    answer = TestClient(Starlette(routes=build_routes(state, exporter))).get("/export/carte.csv?lang=en")
+    assert (answer.status_code, answer.text) == (503, "The tables of figures cannot be read")
+
+
+def test_without_metrics_their_address_is_not_found(client):
+    assert client.get("/metrics").status_code == 404
+
+
+def test_exports_are_counted_by_format_and_outcome():
+    exporter = SimpleNamespace(ExportError=FakeExportError, export=fake_export)
+    state = loaded(lambda: SimpleNamespace(version="0123456789ab", release="1.0.0"))
+    metrics = Metrics(state, sessions=lambda: 7)
+    asked = TestClient(Starlette(routes=build_routes(state, exporter, metrics)))
+    for name in ("carte.csv", "carte.csv", "autre.<script>", "broken.xlsx"):
+        asked.get(f"/export/{name}")
+    answer = asked.get("/metrics")
+    assert answer.headers["content-type"].startswith("text/plain; version=")
+    lines = answer.text.splitlines()
+    for line in (
+        'atlas_exports_total{format="csv",outcome="ok"} 2.0',
+        'atlas_exports_total{format="other",outcome="refused"} 1.0',
+        'atlas_exports_total{format="xlsx",outcome="failed"} 1.0',
+        'atlas_export_seconds_count{format="csv"} 2.0',
+        'atlas_errors_total{where="export"} 1.0',
+        "atlas_sessions 7.0",
+        f'atlas_info{{tables="0123456789ab",version="{VERSION}"}} 1.0',
+        "atlas_tables_problems 0.0",
+    ):
+        assert line in lines
+    assert "<script>" not in answer.text
 
 
 def test_export(client):

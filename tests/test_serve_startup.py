@@ -1,8 +1,9 @@
-"""The start: tables loaded once, problems on the console, memory settled."""
+"""The start: tables loaded once, problems told, memory settled; then the tables on disk are followed."""
 
 import asyncio
 import gc
 import logging
+import time
 import tomllib
 from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
@@ -10,9 +11,11 @@ from types import SimpleNamespace
 import pytest
 
 from ess_data.errors import TablesError, Violation
-from serve import ROOT, VERSION
+from ess_data.shared import TablesStore
+from serve import ROOT, VERSION, startup
 from serve.compression import CompressedFiles
-from serve.startup import TablesState, lifespan
+from serve.startup import TablesState, forget_figures, lifespan
+from ui.cached import _exhibit as cached_exhibit
 
 
 @pytest.fixture
@@ -21,9 +24,15 @@ def thawed():
     gc.unfreeze()
 
 
-def run(state, load_tables, modules=()):
+def state_of(load, directory):
+    return TablesState(TablesStore(load=load, directory=lambda: directory))
+
+
+def run(state, modules=(), reload_seconds=0.0, meanwhile=None):
     async def around():
-        async with lifespan(state, load_tables, CompressedFiles(None), [], modules)(None):
+        async with lifespan(state, CompressedFiles(None), [], modules, reload_seconds)(None):
+            if meanwhile is not None:
+                await meanwhile()
             return gc.get_freeze_count()
 
     # In a thread of its own: the browser tests leave their event loop running in this one.
@@ -31,31 +40,131 @@ def run(state, load_tables, modules=()):
         return threads.submit(asyncio.run, around()).result()
 
 
-def test_tables_are_loaded_once_and_frozen(thawed):
+def fail():
+    raise TablesError([Violation.at("a.csv", 2, "code", "vide"), Violation.at("b.csv", 1, "", "fichier absent")])
+
+
+def test_tables_are_loaded_once_and_frozen(thawed, tmp_path):
     calls = []
-    state = TablesState()
-    frozen = run(state, lambda: calls.append(1) or SimpleNamespace(version="0123456789ab"))
-    assert (len(calls), state.healthy, state.version) == (1, True, "0123456789ab")
+    state = state_of(lambda: calls.append(1) or SimpleNamespace(version="0123456789ab", release="1.0.0"), tmp_path)
+    assert state.status == "broken"
+    frozen = run(state)
+    assert (len(calls), state.status, state.version, state.release) == (1, "ok", "0123456789ab", "1.0.0")
     assert frozen > 0
 
 
-def test_every_problem_is_printed_and_serving_goes_on(thawed, capsys):
-    def fail():
-        raise TablesError([Violation.at("a.csv", 2, "code", "vide"), Violation.at("b.csv", 1, "", "fichier absent")])
-
-    state = TablesState()
-    run(state, fail)
-    printed = capsys.readouterr().err
-    assert "2 problem(s)" in printed
-    assert "a.csv:2: code: vide" in printed
-    assert "b.csv:1: fichier absent" in printed
-    assert not state.healthy
-
-
-def test_a_module_that_cannot_be_imported_is_logged(thawed, caplog):
+def test_every_problem_is_told_and_serving_goes_on(thawed, tmp_path, caplog):
+    state = state_of(fail, tmp_path)
     with caplog.at_level(logging.ERROR):
-        run(TablesState(), lambda: SimpleNamespace(version=""), ["json", "no_such_module_here"])
+        run(state)
+    assert "2 problem(s)" in caplog.text
+    assert "a.csv:2: code: vide" in caplog.text
+    assert "b.csv:1: fichier absent" in caplog.text
+    assert (state.status, state.version) == ("broken", "")
+
+
+def test_a_module_that_cannot_be_imported_is_logged(thawed, tmp_path, caplog):
+    with caplog.at_level(logging.ERROR):
+        run(state_of(lambda: SimpleNamespace(version="", release=""), tmp_path), ["json", "no_such_module_here"])
     assert "no_such_module_here" in caplog.text
+
+
+def test_missing_boundaries_degrade(tmp_path, monkeypatch):
+    state = state_of(lambda: SimpleNamespace(version="0123456789ab", release="1.0.0"), tmp_path)
+    state.load()
+    assert state.status == "ok"
+    monkeypatch.setattr(startup, "SHAPES_FOLDER", tmp_path)
+    assert state.status == "degraded"
+    assert "regions_2016.geojson: fichier absent" in state.problems
+
+
+async def until(condition, seconds=10.0):
+    end = time.monotonic() + seconds
+    while not condition() and time.monotonic() < end:
+        await asyncio.sleep(0.01)
+    assert condition()
+
+
+@pytest.mark.parametrize("jump", [0.0, 1e9, -1e9], ids=["steady clock", "clock leaps ahead", "clock leaps back"])
+def test_changed_tables_are_followed_and_wrong_ones_reported_once(thawed, tmp_path, caplog, monkeypatch, jump):
+    file = tmp_path / "table.csv"
+    file.write_text("one")
+
+    def load():
+        text = file.read_text()
+        return fail() if text == "wrong" else SimpleNamespace(version=text, release="")
+
+    state = state_of(load, tmp_path)
+    now = time.time
+
+    async def meanwhile():
+        monkeypatch.setattr(time, "time", lambda: now() + jump)
+        file.write_text("longer")
+        await until(lambda: state.version == "longer")
+        assert state.status == "ok"
+        file.write_text("wrong")
+        await until(lambda: state.status == "degraded")
+        assert state.version == "longer"
+        await asyncio.sleep(0.1)
+        file.write_text("mended")
+        await until(lambda: state.status == "ok")
+        assert state.version == "mended"
+
+    with caplog.at_level(logging.WARNING):
+        run(state, reload_seconds=0.01, meanwhile=meanwhile)
+    assert caplog.text.count("Version longer stays in use") == 1
+    assert caplog.text.count("Tables mended are in use") == 1
+
+
+def test_zero_seconds_never_looks(thawed, tmp_path):
+    file = tmp_path / "table.csv"
+    file.write_text("one")
+    state = state_of(lambda: SimpleNamespace(version=file.read_text(), release=""), tmp_path)
+
+    async def meanwhile():
+        file.write_text("two")
+        await asyncio.sleep(0.1)
+
+    run(state, reload_seconds=0, meanwhile=meanwhile)
+    assert state.version == "one"
+
+
+def test_a_disk_that_fails_ends_no_looking(thawed, tmp_path, caplog):
+    file = tmp_path / "table.csv"
+    file.write_text("one")
+    state = state_of(lambda: SimpleNamespace(version=file.read_text(), release=""), tmp_path)
+    look, failing = state.store.follow, []
+
+    def follow():
+        if not failing:
+            failing.append(True)
+            raise OSError("input/output error")
+        return look()
+
+    state.store.follow = follow
+
+    async def meanwhile():
+        file.write_text("longer")
+        await until(lambda: state.version == "longer")
+
+    run(state, reload_seconds=0.01, meanwhile=meanwhile)
+    assert "input/output error" in caplog.text
+
+
+def test_what_was_made_of_old_tables_is_forgotten():
+    from exhibits.values import values_for_selection
+    from ui.html_parts import legend_html
+
+    for kept in (cached_exhibit, values_for_selection, legend_html):
+        assert kept.cache_info().maxsize is not None
+    cached_exhibit.cache_clear()
+    from ess_data.shared import shared_tables
+    from exhibits.selection import Selection
+
+    cached_exhibit(shared_tables(), "sources", Selection())
+    assert cached_exhibit.cache_info().currsize == 1
+    forget_figures()
+    assert cached_exhibit.cache_info().currsize == 0
 
 
 def test_the_version_is_the_projects():

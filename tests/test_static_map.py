@@ -12,9 +12,10 @@ from shapely import Point, Polygon
 
 from charts.palettes import sequential
 from charts.static_map import Area, Box, Circle, Stroke, Word, flat_map
+from charts.theme import HATCH
 from ess_data import query as ask
 from ess_data.shared import shared_tables
-from exports.image_frame import HEIGHT, WIDTH
+from exports.image_sizes import HEIGHT, WIDTH
 from exports.to_svg import NoStaticPicture, to_svg
 from geo.class_breaks import class_breaks
 from geo.projected import project, rings_at
@@ -90,7 +91,10 @@ def test_circles_stand_in_their_territories_with_areas_like_their_figures():
 
 def test_absences_are_hatched_frames_drawn_and_names_written():
     query = {**SHARE, "region": "53"}
-    assert len(marks_of(Stroke, **query)) > 5
+    hatching = [area for area in marks_of(Area, **query) if area.hatch]
+    assert [(area.code, area.fill) for area in hatching] == [("06", HATCH)]
+    # Five insets.
+    assert len(marks_of(Stroke, **query)) == 5
     words = [word.lines for word in marks_of(Word, **query)]
     assert ("Bretagne",) in words and ("La Réunion",) in words
 

@@ -33,9 +33,12 @@ SAME = {
     "spelt alike": {
         "arguments", "options", "code", "Code", "Contact", "points", "Source", "Sources", "Note", "Instrument", "Table",
         "Licence", "services", "exact", "national", "commune", "comparable", "innovation", "regions", "Pages",
+        "Classes", "Figure", "triangle", "Instruments", "page", "source", "Population", "Distance",
     },
-    "French terms that English keeps": {"départements", "département", "Départements", "departements", "pays"},
-    "names and years": {"Nord-Pas-de-Calais, 1994-2011"},
+    "French terms that English keeps": {
+        "départements", "département", "Départements", "departements", "pays", ("{n} département", "{n} départements"),
+    },
+    "names and years": {"Nord-Pas-de-Calais, 1994-2011", "France"},
 }  # fmt: skip
 #: French outside a mark that is right there, with the reason.
 UNMARKED = {

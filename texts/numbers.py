@@ -88,6 +88,9 @@ def _bare(value: float, unit: str, language: Language, decimals: int) -> str:
     if unit == "percent":
         return f"{number}{NARROW_SPACE}%" if language == "fr" else f"{number}%"
     label = unit_label(unit, language)
+    # French counts from two: 1,9 point; English has one singular only.
+    if unit in ("points", "years", "hours") and (abs(value) < 2 if language == "fr" else abs(value) == 1):
+        label = label.removesuffix("s")
     return f"{number}{SPACE}{label}" if label else number
 
 

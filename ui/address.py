@@ -9,11 +9,14 @@ from collections.abc import Callable, Mapping, Sequence
 
 import streamlit as st
 
-from exhibits.selection import PARAMETERS
+from exhibits.selection import CARRIED, PARAMETERS
 from texts import Language, checked_language, preferred_language
 
-#: What a reader has chosen for every page: language, my region, letters for a meeting room.
-EVERYWHERE = ("lang", "region", "mode")
+#: What a reader has chosen for every page: language, my region, letters for a meeting room; the slides put aside.
+EVERYWHERE = ("lang", "region", "mode", *CARRIED)
+
+#: As long as the whole address may be where it comes over HTTP.
+LONGEST_VALUE = 8192
 
 
 def set_parameters(changes: Mapping[str, str], *dropped: str) -> None:
@@ -38,9 +41,14 @@ def page_language() -> Language:
 
 
 def query() -> dict[str, str]:
-    """Return the query parameters that make the view; its language is always one of them."""
-    asked = {name: st.query_params[name] for name in PARAMETERS if name in st.query_params}
-    return {"lang": page_language(), **asked}
+    """Return the query parameters that make the view, its language always one of them.
+
+    A value of more letters than an address may have is cut.
+    """
+    # Asked for once: each look at a parameter by name passes through all of Streamlit's own bookkeeping.
+    asked = st.query_params.to_dict()
+    language = {} if "lang" in asked else {"lang": page_language()}
+    return {**language, **{name: asked[name][:LONGEST_VALUE] for name in PARAMETERS if name in asked}}
 
 
 def kept(*names: str, **changes: str) -> dict[str, str]:

@@ -1,25 +1,45 @@
 """The only caches of the interface: exhibits by selection, shared by all sessions.
 
-Tables and basemaps are kept by the packages that own them; an exhibit is frozen, so sessions may share it.
+Tables and basemaps are kept by the packages that own them; an exhibit is frozen, so sessions may share it. Every
+entry is kept under the tables that it was made from: other tables on disk never meet what was made of the old ones.
+What shows a reader's own figures is made for that session alone and never kept here.
 """
 
 from __future__ import annotations
 
+from contextvars import ContextVar
 from functools import lru_cache
 
 from ess_data.dataset import Tables
 from ess_data.measured import measures_for
 from ess_data.model import Period
-from ess_data.shared import shared_tables
+from ess_data.own.overlay import is_own
+from ess_data.shared import STORE, shared_tables
 from exhibits.exhibit import Exhibit
 from exhibits.registry import EXHIBITS
 from exhibits.selection import Selection
+from texts import Language
+from ui.own_session import with_own
 from ui.theme import themed
 
+#: The tables that the run in progress opened with: one page never mixes two snapshots.
+_OPENED: ContextVar[Tables | None] = ContextVar("tables of this run", default=None)
 
-def tables() -> Tables:
-    """Return the tables of this process; raises ``TablesError`` when they are broken."""
-    return shared_tables()
+
+def tables(lang: Language = "fr") -> Tables:
+    """Return the tables as this session sees them, for the run that begins; raises ``TablesError`` for broken ones."""
+    loaded = shared_tables()
+    _OPENED.set(loaded)
+    return with_own(loaded, lang)
+
+
+def disk_problems() -> bool:
+    """Tell whether newer tables on disk could not be taken into use."""
+    return bool(STORE.problems)
+
+
+def _in_view() -> Tables:
+    return _OPENED.get() or shared_tables()
 
 
 def exhibit(name: str, selection: Selection) -> Exhibit | None:
@@ -27,13 +47,25 @@ def exhibit(name: str, selection: Selection) -> Exhibit | None:
     return themed(paper_exhibit(name, selection))
 
 
-@lru_cache(maxsize=512)
 def paper_exhibit(name: str, selection: Selection) -> Exhibit | None:
     """Return an exhibit as files and pictures take it along: on white paper."""
-    return EXHIBITS[name](shared_tables(), selection)
+    if any(map(is_own, selection.indicators)):
+        return EXHIBITS[name](with_own(_in_view(), selection.lang), selection)
+    return _exhibit(_in_view(), name, selection)
 
 
 @lru_cache(maxsize=512)
+def _exhibit(tables: Tables, name: str, selection: Selection) -> Exhibit | None:
+    return EXHIBITS[name](tables, selection)
+
+
 def measures(indicator: str, level: str, vintage: str, year: Period | None) -> tuple[str, ...]:
     """Return the measures that give a figure there."""
-    return measures_for(shared_tables(), indicator, level, vintage, year)
+    if is_own(indicator):
+        return measures_for(with_own(_in_view(), "fr"), indicator, level, vintage, year)
+    return _measures(_in_view(), indicator, level, vintage, year)
+
+
+@lru_cache(maxsize=512)
+def _measures(tables: Tables, indicator: str, level: str, vintage: str, year: Period | None) -> tuple[str, ...]:
+    return measures_for(tables, indicator, level, vintage, year)

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 import streamlit as st
 
 from ess_data import query as ask
+from ess_data.own.overlay import is_own
 from ess_data.words import THEMES, measure_word, theme_word
 from exhibits.selection import LATEST
 from exhibits.values import labels_by_name
@@ -28,8 +29,10 @@ def indicator_options(frame: Frame) -> list[str]:
     ]
     found.sort(
         key=lambda i: (
+            # A reader's own figures first; their theme is none of the tables'.
+            not is_own(i.id),
             _COMPARABILITY.index(i.comparability),
-            THEMES.index(i.theme),
+            0 if is_own(i.id) else THEMES.index(i.theme),
             i.id != "ess_employment_share",
             i.name(frame.lang),
         )

@@ -13,6 +13,9 @@ if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
 from ui.navigation import all_pages  # noqa: E402
+from ui.runs import observed_run  # noqa: E402
 
 st.set_page_config(layout="wide")
-st.navigation(all_pages(), position="hidden").run()
+chosen = st.navigation(all_pages(), position="hidden")
+with observed_run(chosen.url_path or "accueil"):
+    chosen.run()

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
-from urllib.parse import urlencode
 
 import streamlit as st
 from plotly.basedatatypes import BaseFigure
@@ -14,7 +13,20 @@ from charts.map_layers import EMPTY_TOPOLOGY
 from charts.theme import FigureSpec
 from exhibits.exhibit import Exhibit
 from texts import translator
+from ui.downloads import downloads_html, export_address, file_links_html
 from ui.html_parts import legend_html, notes_html, table_html
+from ui.own_files import own_files
+
+#: Pages take the row of downloads from here, with the figure that it belongs to.
+__all__ = [
+    "downloads_html",
+    "export_address",
+    "figure_block",
+    "figure_chart",
+    "figure_head",
+    "file_links_html",
+    "own_files",
+]
 
 CONFIG: Mapping[str, Any] = {
     "displayModeBar": False,
@@ -48,6 +60,7 @@ def figure_block(exhibit: Exhibit, key: str | None = None, height: int | None = 
         figure_chart(exhibit, height, key=key)
     with right:
         st.html(notes_html(exhibit) + downloads_html(exhibit))
+        own_files(exhibit, key or exhibit.name)
     st.html(table_html(exhibit))
 
 
@@ -66,54 +79,24 @@ def figure_chart(
     on_select: Callable[[], None] | None = None,
     key: str | None = None,
 ) -> None:
-    """Draw the legend and the chart of an exhibit."""
+    """Draw the legend and the chart of an exhibit; say so where its boundaries are missing on this server."""
+    if not exhibit.figure:
+        st.html(f'<p class="notice" role="status">{escape(_no_boundaries(exhibit))}</p>')
+        return
     key = key or f"figure_{exhibit.name}"
     if exhibit.legend:
         st.html(legend_html(exhibit))
     figure = exhibit.figure if height is None else _sized(exhibit.figure, height)
     selecting: dict[str, Any] = {"on_select": on_select, "selection_mode": "points"} if on_select else {}
-    st.plotly_chart(ReadyFigure(figure), key=key, config=dict(CONFIG), theme=None, alt=exhibit.alt, **selecting)
+    # Our script lets the wheel scroll the page unless Ctrl is held.
+    config = {**CONFIG, "scrollZoom": exhibit.aspect == "map"}
+    st.plotly_chart(ReadyFigure(figure), key=key, config=config, theme=None, alt=exhibit.alt, **selecting)
+
+
+def _no_boundaries(exhibit: Exhibit) -> str:
+    _ = translator(exhibit.language)
+    return _("Les contours des territoires manquent sur ce serveur : pas de carte. Les chiffres sont dans le tableau.")
 
 
 def _sized(figure: dict[str, Any], height: int) -> dict[str, Any]:
     return {**figure, "layout": {**figure["layout"], "height": height}}
-
-
-def export_address(exhibit: Exhibit, form: str) -> str:
-    """Return the address that builds an exhibit's file: the view's own parameters say what to build."""
-    return f"/export/{exhibit.name}.{form}?{urlencode(exhibit.query)}"
-
-
-def downloads_html(exhibit: Exhibit) -> str:
-    """Return the row of links that take an exhibit away: pictures drawn in this browser, files from the server."""
-    _ = translator(exhibit.language)
-    picture = escape(export_address(exhibit, "figure.json"))
-    busy, failed = escape(_("Image en cours…")), escape(_("Échec : réessayer"))
-    words = f'data-busy="{busy}" data-failed="{failed}"'
-    pictures = [
-        f'<a data-image="{form}" href="{picture}" data-filename="{escape(exhibit.file_stem)}" {words} '
-        f'title="{escape(hint)}">{form.upper()}</a>'
-        for form, hint in (("png", _("Image PNG, 1920 × 1080")), ("svg", _("Image vectorielle SVG")))
-    ]
-    return _row(exhibit, pictures + _files(exhibit))
-
-
-def file_links_html(exhibit: Exhibit) -> str:
-    """Return the links of an exhibit that has no chart: files only."""
-    return _row(exhibit, _files(exhibit))
-
-
-def _files(exhibit: Exhibit) -> list[str]:
-    _ = translator(exhibit.language)
-    hints = {"csv": _("Chiffres pour un tableur, CSV"), "xlsx": _("Classeur Excel avec sources et notes")}
-    return [
-        f'<a href="{escape(export_address(exhibit, form))}" download title="{escape(hint)}">{form.upper()}</a>'
-        for form, hint in hints.items()
-    ]
-
-
-def _row(exhibit: Exhibit, links: list[str]) -> str:
-    _ = translator(exhibit.language)
-    label = escape(_("Télécharger"))
-    start = f'<p class="downloads" role="group" aria-label="{label}"><span class="label">{label}</span>'
-    return start + "".join(links) + "</p>"

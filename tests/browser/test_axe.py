@@ -12,7 +12,11 @@ RULES = {"runOnly": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "be
 GRAVE = {"serious", "critical"}
 #: Violations that come from Streamlit's own parts, by rule, with how many places a bare page of it has.
 STREAMLITS_OWN: dict[str, int] = {}
-QUERIES = {"comparer": "regions=53,93,11&indicator=ess_employment_share,poverty_rate", "region": "region=53"}
+QUERIES = {
+    "comparer": "regions=53,93,11&indicator=ess_employment_share,poverty_rate",
+    "region": "region=53",
+    "politiques": "region=53&cell=53.cluster&with=75&words=innovation",
+}
 
 
 def grave(results):

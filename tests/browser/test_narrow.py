@@ -6,7 +6,15 @@ from tests.browser.reading import CHART, REGIONS_2016, areas, codes, open_map, p
 
 pytestmark = pytest.mark.browser
 WIDTH = 390
-ADDRESSES = ("/", "/accueil", "/carte", "/comparer?regions=53,93", "/seminaire", "/donnees")
+ADDRESSES = (
+    "/",
+    "/accueil",
+    "/carte",
+    "/comparer?regions=53,93",
+    "/politiques?cell=53.strategy",
+    "/seminaire",
+    "/donnees",
+)
 
 # Streamlit scrolls its main section rather than the document; what scrolls inside a box of its own may be broader.
 _STICKING_OUT = """width => {

@@ -23,6 +23,8 @@ PAGES = {
     "/accueil": 0,
     "/carte": 1,
     "/comparer?regions=53,93": 1,
+    "/region": 1,
+    "/region?region=53": 0,
     "/seminaire": 4,
     "/donnees": 0,
 }

@@ -1,0 +1,101 @@
+"""What every face of a comparison shares: the territories compared, their figures among all, names for files."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from ess_data.dataset import Tables
+from ess_data.measures import VALUE
+from exhibits.chart_data import ChartData, ChartSeries
+from exhibits.readings import reference_text
+from exhibits.selection import Selection
+from exhibits.values import Values, territory_labels, values_for_selection
+from texts import translator
+from texts.grammar import slug
+
+#: What may be set on a common scale: quantities, not answers, ranks or calendar years.
+QUANTITIES = frozenset({"rate", "count", "amount"})
+
+
+def shows_all(selection: Selection) -> bool:
+    """Tell whether all territories of the level are shown, the chosen ones marked among them."""
+    return selection.option("shown") == "all"
+
+
+def compared_codes(tables: Tables, selection: Selection) -> tuple[str, ...]:
+    """Return the territories compared: the chosen ones, or all of the level with the chosen ones first."""
+    if not shows_all(selection):
+        return selection.regions
+    everyone = tables.territories_at(selection.level, selection.table_vintage)
+    return (*selection.regions, *(code for code in everyone if code not in selection.regions))
+
+
+def chosen_values(tables: Tables, selection: Selection) -> tuple[Values, Values]:
+    """Return the figures of the territories compared, and those of all territories of the level."""
+    everywhere = values_for_selection(tables, selection)
+    codes = compared_codes(tables, selection)
+    chosen = everywhere.frame[everywhere.frame["code"].isin(codes)].reset_index(drop=True)
+    periods = chosen.dropna(subset=["year_start"])[["year_start", "year_end"]].drop_duplicates()
+    return replace(everywhere, frame=chosen, mixed_years=len(periods) > 1), everywhere
+
+
+def for_indicator(selection: Selection, indicator: str) -> Selection:
+    """Return the same view of a single indicator; year and measure stay those of the first indicator only."""
+    if indicator == selection.indicator:
+        return replace(selection, indicators=(indicator,))
+    return replace(selection, indicators=(indicator,), year=None, measure=VALUE)
+
+
+def quantity(tables: Tables, indicator: str) -> bool:
+    """Tell whether an indicator is one quantity a territory, that may stand on a scale with others."""
+    declared = tables.indicator(indicator)
+    return declared.kind in QUANTITIES and not tables.is_family(indicator)
+
+
+def marked(selection: Selection) -> tuple[str, ...]:
+    """Return the territories to mark as chosen: none where all that is shown was chosen."""
+    return selection.regions if shows_all(selection) else ()
+
+
+def names_stem(tables: Tables, selection: Selection) -> str:
+    """Return the territories compared as a piece of a file name."""
+    _ = translator(selection.lang)
+    if shows_all(selection):
+        return slug(_("tous"))
+    labels = territory_labels(tables, selection.level, selection.table_vintage, selection.lang)
+    names = [slug(labels[code]) for code in selection.regions]
+    return "-".join(names) if len(names) <= 3 else f"{names[0]}-{len(names) - 1}-" + slug(_("autres"))
+
+
+def bar_data(values: Values, tables: Tables, selection: Selection, kind: str = "bar") -> ChartData | None:
+    """Return a chart of one figure a territory as data: highest first where ranked, by name else; gaps stay gaps.
+
+    ``None`` for flags, codes and years, which no length stands for.
+    """
+    if values.indicator.kind not in QUANTITIES:
+        return None
+    order = ["value", "label"] if values.rankable else ["label", "member"]
+    rows = values.frame.sort_values(order, ascending=[not values.rankable, True], kind="stable", na_position="last")
+    known = set(values.known().index)
+    texts = tuple(rows["text"])
+    series = ChartSeries(
+        name=values.indicator.name(selection.lang),
+        values=tuple(
+            float(value) if at in known else None for at, value in zip(rows.index, rows["value"], strict=True)
+        ),
+        texts=texts,
+        loose=frozenset(
+            i for i, (at, q) in enumerate(zip(rows.index, rows["qualifier"], strict=True))
+            if at in known and q != "exact"
+        ),
+    )  # fmt: skip
+    names = tuple(f"{row.label} ({row.member})" if row.member else row.label for row in rows.itertuples(index=False))
+    reference = values.reference if values.rankable else None
+    return ChartData(
+        kind="dot" if kind == "dot" else "bar",
+        categories=names,
+        series=(series,),
+        unit=values.indicator.unit,
+        decimals=values.indicator.decimals,
+        reference=(reference_text(values, tables, selection.lang), reference.value) if reference else None,
+    )

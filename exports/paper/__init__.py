@@ -1,0 +1,1 @@
+"""The parts that printed documents are made of: charts and maps as SVG with real text."""

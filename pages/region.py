@@ -1,0 +1,50 @@
+"""Région: the portrait of one region, made to be read on a screen and printed on two sheets."""
+
+import streamlit as st
+
+from exhibits.portrait import PARTS
+from exhibits.portrait_figures import key_figures
+from exhibits.portrait_maps import inside_values
+from exhibits.portrait_strengths import standings
+from exhibits.portrait_subject import subject_of
+from ui.cached import exhibit
+from ui.frame import Frame, close_frame, open_frame
+from ui.html_parts import bare_table_html
+from ui.portrait_head import head_html, picker
+from ui.portrait_lists import frieze_html, instruments_html, money_html, places_html, sources_html
+from ui.portrait_map import departements_html
+from ui.portrait_parts import cards_html, section_html, standings_html
+
+
+def portrait(frame: Frame, subject) -> None:
+    _ = frame.translate
+    tables, selection, lang = frame.tables, frame.selection, frame.lang
+    parts = {name: exhibit(name, selection) for name in PARTS}
+    keys, strong, inside = (parts[f"portrait_{name}"] for name in ("chiffres", "forces", "departements"))
+    held, frieze, money = (parts[f"portrait_{name}"] for name in ("politiques", "frise", "moyens"))
+    local, limits = parts["portrait_initiatives"], parts["portrait_limites"]
+    cards = cards_html(tables, key_figures(tables, selection, subject), lang)
+    places = standings_html(standings(tables, selection, subject), lang)
+    drawn = departements_html(frame, subject, inside, inside_values(tables, selection, subject))
+    sections = (
+        head_html(frame, subject, keys),
+        section_html(keys, _("Huit chiffres clés"), cards),
+        section_html(strong, _("Forces et fragilités"), places, "half"),
+        section_html(inside, _("Dans la région, par département"), drawn, "half", note=False),
+        section_html(held, _("Instruments, et ce qu'ont les autres"), instruments_html(held)),
+        section_html(frieze, _("Ses politiques dans le temps"), frieze_html(frieze), note=False),
+        section_html(money, _("L'argent public trouvé"), money_html(money)),
+        section_html(local, _("Initiatives locales"), places_html(local), "half", note=False),
+        section_html(limits, _("Avant et depuis 2016"), bare_table_html(limits), "half"),
+        sources_html(list(parts.values()), subject, lang),
+    )
+    st.html(f'<article class="portrait">{"".join(sections)}</article>')
+
+
+frame = open_frame("region")
+subject = subject_of(frame.tables, frame.selection)
+if subject is None:
+    picker(frame)
+else:
+    portrait(frame, subject)
+close_frame(frame)

@@ -1,0 +1,98 @@
+"""What a filter change costs the server on each page, beside the bare page: CPU of the process a change, on average.
+
+    python -m tests.benchmark.reruns [--changes 25]
+
+A change is a view that the server has not shown before (another indicator, year or territory) as the page's own lists
+would write it; then the same views come again, as most do when many look. The bare page redraws its map
+for another option. Sessions speak the protocol without a browser, so that the CPU measured is the server's alone.
+"""
+
+from __future__ import annotations
+
+import argparse
+import asyncio
+import itertools
+from collections.abc import Iterator
+from urllib.parse import urlencode
+
+from ess_data import query as ask
+from ess_data.shared import shared_tables
+from tests.benchmark.rows import Row, table
+from tests.benchmark.server import BARE, Measured, measured
+from tests.load.client import Visitor
+from ui.navigation import STEMS
+
+TARGET_MS = 20.0
+TARGET_SHARE = 0.1
+
+
+def views(stem: str) -> Iterator[dict[str, str]]:
+    """Return views of a page that differ as a filter makes them differ."""
+    tables = shared_tables()
+    indicators = ask.indicators_for(tables, "region", "2016")
+    regions = [territory.code for territory in tables.territories_at("region", "2016").values()]
+    themes = ("money", "clusters", "jobs", "demand", "governance")
+    for turn in itertools.count():
+        region = regions[turn % len(regions)]
+        indicator = indicators[turn % len(indicators)]
+        other = regions[(turn * 5 + 3) % len(regions)]
+        yield {
+            "carte": {"indicator": indicator},
+            "comparer": {"indicator": indicator, "regions": f"{region},{other}"},
+            "donnees": {"theme": themes[turn % len(themes)], "regions": region},
+        }.get(stem, {"region": region})
+
+
+async def cost_of(server: Measured, stem: str, changes: int) -> tuple[float, float]:
+    """Return milliseconds of CPU a change, on average: of views never shown before, and of views shown before."""
+    chosen = list(itertools.islice(views(stem), changes))
+    found: list[float] = []
+    async with Visitor(server.url, stem) as visitor:
+        await visitor.open()
+        for again in (0, 1):
+            # One difference over all changes: the system counts CPU in steps of 10 ms, too coarse for one.
+            before = server.cpu()
+            for view in chosen:
+                answer = await visitor.open(urlencode(view))
+                assert not answer.failed, (again, view)
+            # What the server still does after its last message belongs to the change.
+            await asyncio.sleep(0.2)
+            found.append((server.cpu() - before) * 1000 / changes)
+    return found[0], found[1]
+
+
+async def bare_cost(server: Measured, changes: int) -> float:
+    """Return the same of the bare page, whose list has twenty options."""
+    async with Visitor(server.url) as visitor:
+        await visitor.open()
+        (key,) = visitor.lists
+        before = server.cpu()
+        for turn in range(changes):
+            await visitor.choose(key, turn + 1)
+        await asyncio.sleep(0.5)
+        return (server.cpu() - before) * 1000 / changes
+
+
+def rows(changes: int = 25) -> list[Row]:
+    """Measure every page and return its lines."""
+    with measured(BARE) as server:
+        bare = asyncio.run(bare_cost(server, changes))
+    found = [Row("filter change, bare page, CPU", bare, "ms")]
+    with measured() as server:
+        for stem in STEMS:
+            new, again = asyncio.run(cost_of(server, stem, changes))
+            found.append(Row(f"filter change, /{stem}, view shown before, CPU", again, "ms", TARGET_MS))
+            found.append(Row(f"filter change, /{stem}, view never shown, CPU", new, "ms", TARGET_MS))
+            found.append(Row(f"the same, share of the bare page, /{stem}", again / bare, "", TARGET_SHARE))
+    return found
+
+
+def main() -> None:
+    """Print the table."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("--changes", type=int, default=25)
+    print(table(rows(parser.parse_args().changes)))
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,73 @@
+"""A server to be measured: the application, or the bare page with Streamlit's own settings, and what it takes."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+from tests.running import ROOT, free_port
+
+BARE = str(Path(__file__).parent / "bare_page.py")
+#: The bare page keeps Streamlit's own settings, whatever this project's configuration says.
+DEFAULTS = ("--runner.postScriptGC", "true", "--client.toolbarMode", "auto")
+
+
+@dataclass
+class Measured:
+    """A running server, whose process can be asked what it took."""
+
+    url: str
+    process: psutil.Process
+    start_seconds: float
+
+    def cpu(self) -> float:
+        """Seconds of CPU of all its threads so far."""
+        times = self.process.cpu_times()
+        return times.user + times.system
+
+    def memory(self) -> int:
+        """Bytes that belong to this process alone (its unique set size)."""
+        return self.process.memory_full_info().uss
+
+
+@contextmanager
+def measured(script: str = "app.py", *options: str) -> Iterator[Measured]:
+    """Start a server on a port of its own, wait until it answers, end it at the end of the block."""
+    port = free_port()
+    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
+    command += ["--server.address", "127.0.0.1", "--server.headless", "true", *options]
+    if script == BARE:
+        command += DEFAULTS
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        command,
+        cwd=ROOT,
+        env={**os.environ, "ESS_METRICS": "1"},
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+    )
+    try:
+        url = f"http://127.0.0.1:{port}"
+        while process.poll() is None:
+            try:
+                urllib.request.urlopen(f"{url}/_stcore/health", timeout=2).close()
+                break
+            except OSError:
+                time.sleep(0.02)
+        yield Measured(url, psutil.Process(process.pid), time.perf_counter() - start)
+    finally:
+        process.terminate()
+        try:
+            process.wait(timeout=10)
+        except subprocess.TimeoutExpired:
+            process.kill()
+            process.wait()

@@ -1,0 +1,83 @@
+"""What the data page shows of one table: the indicators found by words, the grid, its files, or why it is empty."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from exhibits.catalogue import LISTS, count_for, table_word
+from exhibits.exhibit import Column, Exhibit
+from exhibits.search import search_index
+from texts.numbers import format_number
+from ui.address import kept, query
+from ui.data_filters import FILTERS, KNOWN
+from ui.frame import Frame
+from ui.links import link_html
+from ui.navigation import page_list
+from ui.table_downloads import table_downloads_html
+
+#: Indicators found that are named above the table.
+MOST_HITS = 8
+
+
+def hits(frame: Frame) -> None:
+    """Name the indicators that the words find, best first, each opening its card."""
+    _ = frame.translate
+    index = search_index(frame.tables, frame.lang, page_list(frame.lang))
+    found = index.find(frame.selection.option("q"), kinds=("indicator",), most=MOST_HITS)
+    if found:
+        links = "".join(link_html(hit.title, "donnees", {**query(), "card": hit.id}) for hit in found)
+        label = escape(_("Fiches d'indicateurs"))
+        st.html(f'<p class="hits"><span class="label">{label}</span>{links}</p>')
+
+
+def rows(frame: Frame, listed: Exhibit) -> None:
+    """Draw the grid of a table and its files, or say that nothing is left and what to do."""
+    columns = [column for column in listed.table.columns if column.screen]
+    data = listed.table.frame[[column.key for column in columns]]
+    st.html(f'<p class="figure-subtitle">{escape(listed.subtitle)}</p>')
+    if data.empty:
+        st.html(_nothing(frame, listed.name))
+        return
+    settings = {column.key: _heading(column) for column in columns}
+    st.dataframe(data, hide_index=True, height=620, column_config=settings, alt=f"{listed.title}, {listed.subtitle}")
+    st.html(table_downloads_html(listed))
+
+
+def _heading(column: Column):
+    """Return how the grid shows a column: its title, and numbers in the reader's own format."""
+    if column.unit == "year" or not column.unit:
+        return st.column_config.Column(column.title)
+    return st.column_config.NumberColumn(column.title, format="localized")
+
+
+def _nothing(frame: Frame, table: str) -> str:
+    """Return what an empty table says: where the same filters find something, and how to drop each of them."""
+    _ = frame.translate
+    words = {
+        "q": _("Chercher d'autres mots"),
+        "theme": _("Tous les thèmes"),
+        "regions": _("Toutes les régions"),
+        "during": _("Toutes les années"),
+        "standing": _("Toutes les sources"),
+    }
+    now = query()
+    counts = {name: count_for(name, frame.tables, frame.selection) for name in LISTS if name != table}
+    elsewhere = [
+        link_html(f"{table_word(name, frame.lang)} ({format_number(n, frame.lang)})", "donnees", {**now, "table": name})
+        for name, n in counts.items()
+        if n
+    ]
+    drops = [
+        link_html(words[name], "donnees", {key: value for key, value in now.items() if key != name})
+        for name in FILTERS
+        if now.get(name) and (name == "q" or name in KNOWN[table])
+    ]
+    drops.append(link_html(_("Tout effacer"), "donnees", kept(table=table)))
+    lines = [f"<p>{''.join(drops)}</p>"]
+    if elsewhere:
+        others = escape(_("Les mêmes filtres trouvent ailleurs :"))
+        lines.append(f"<p>{others} {''.join(elsewhere)}</p>")
+    title = escape(_("Aucune ligne pour ces filtres"))
+    return f'<div class="empty" role="status"><b>{title}</b>{"".join(lines)}</div>'

@@ -1,0 +1,135 @@
+"""The row under each figure: pictures drawn in this browser, files from the server, the basket, what to pass on."""
+
+from __future__ import annotations
+
+import json
+from html import escape
+from urllib.parse import quote, urlencode
+
+from ess_data.own.overlay import names_own
+from exhibits.exhibit import Exhibit
+from exhibits.selection import selection_for
+from exports.image_frame import framed_figure
+from exports.image_sizes import SIZES
+from exports.share import citation, embed_code, link_of
+from texts import Translator, translator
+from ui.basket import adding_html
+from ui.cached import paper_exhibit, tables
+
+
+def export_address(exhibit: Exhibit, form: str, **more: str) -> str:
+    """Return the address that builds an exhibit's file: the view's own parameters say what to build."""
+    return f"/export/{exhibit.name}.{form}?{urlencode({**exhibit.query, **more})}"
+
+
+def downloads_html(exhibit: Exhibit) -> str:
+    """Return the row of links that take an exhibit away."""
+    _ = translator(exhibit.language)
+    own = names_own(exhibit.query)
+    address = "#" if own else export_address(exhibit, "figure.json")
+    pictures = [
+        _picture(exhibit, address, f'data-image="{form}"', form.upper(), hint)
+        for form, hint in (("png", _("Image PNG, 1920 × 1080")), ("svg", _("Image vectorielle SVG")))
+    ]
+    if own:
+        # They are in the reader's session only: no address could build a file of them, or bring them back.
+        return _row(exhibit, pictures)
+    return _row(exhibit, [*pictures, _sizes(exhibit), *_files(exhibit), adding_html(exhibit), _share(exhibit)])
+
+
+def file_links_html(exhibit: Exhibit) -> str:
+    """Return the links of an exhibit that has no chart: files only."""
+    return _row(exhibit, _files(exhibit))
+
+
+def _picture(exhibit: Exhibit, address: str, kind: str, text: str, hint: str) -> str:
+    _ = translator(exhibit.language)
+    # No download attribute on the first two: without our script they show the figure's data instead of saving it.
+    words = _said(_("Image en cours… (annuler)"), _)
+    if names_own(exhibit.query):
+        words += f' data-figure="{escape(json.dumps(framed_figure(own_paper(exhibit))))}"'
+    name = escape(exhibit.file_stem)
+    return (
+        f'<a {kind} href="{escape(address)}" data-filename="{name}" {words} title="{escape(hint)}">{escape(text)}</a>'
+    )
+
+
+def own_paper(exhibit: Exhibit) -> Exhibit:
+    """Return an exhibit of a reader's own figures as files take it along, whatever the colours of the page."""
+    return paper_exhibit(exhibit.name, selection_for(exhibit.query, tables(exhibit.language))) or exhibit
+
+
+def _said(busy: str, _: Translator) -> str:
+    failed = escape(_("Échec : réessayer"))
+    return f'data-busy="{escape(busy)}" data-failed="{failed}"'
+
+
+def size_words(_: Translator) -> dict[str, str]:
+    """Return the sizes of a picture beside the usual one, in words."""
+    return {
+        "1x": _("Petite"),
+        "2x": _("Impression"),
+        "4:3": "4:3",
+        "square": _("Carrée"),
+    }
+
+
+def _sizes(exhibit: Exhibit) -> str:
+    """Return the menu of other sizes."""
+    _ = translator(exhibit.language)
+    links = []
+    for name, word in size_words(_).items():
+        size = SIZES[name]
+        text = f"{word}, {size.out_width} × {size.out_height}"
+        address = export_address(exhibit, "figure.json", size=name)
+        links.append(_picture(exhibit, address, 'data-sized="png" download', text, _("Image PNG")))
+    return _menu(_("Autres tailles"), "".join(links))
+
+
+def file_hints(exhibit: Exhibit) -> dict[str, str]:
+    """Return the formats of an exhibit's files, each with what it is."""
+    _ = translator(exhibit.language)
+    return {
+        "csv": _("Chiffres pour un tableur, CSV"),
+        "xlsx": _("Classeur Excel avec sources et notes"),
+        **({"pptx": _("Diapositive PowerPoint, graphique modifiable")} if exhibit.figure else {}),
+    }
+
+
+def _files(exhibit: Exhibit) -> list[str]:
+    _ = translator(exhibit.language)
+    busy = _("{name} en cours… (annuler)")
+    return [
+        f'<a href="{escape(export_address(exhibit, form))}" download data-save '
+        f'{_said(busy.format(name=form.upper()), _)} title="{escape(hint)}">{form.upper()}</a>'
+        for form, hint in file_hints(exhibit).items()
+    ]
+
+
+def _share(exhibit: Exhibit) -> str:
+    """Return the menu of what can be copied."""
+    _ = translator(exhibit.language)
+    copies = (
+        (_("Copier le lien"), link_of(exhibit)),
+        (_("Copier la citation"), citation(exhibit)),
+        (_("Copier le code d'intégration"), embed_code(exhibit)),
+    )
+    done = escape(_("Copié"))
+    # Percent-encoded: Streamlit's cleaning of HTML takes an attribute away that holds the end of a frame.
+    buttons = "".join(
+        f'<button type="button" data-copy="{quote(text)}" data-done="{done}">{escape(label)}</button>'
+        for label, text in copies
+    )
+    hint = _("L'intégration ne marche que sur les sites que l'administrateur autorise (ESS_FRAME_ANCESTORS).")
+    return _menu(_("Partager"), f"{buttons}<small>{escape(hint)}</small>")
+
+
+def _menu(label: str, content: str) -> str:
+    return f'<details class="choices"><summary>{escape(label)}</summary><div>{content}</div></details>'
+
+
+def _row(exhibit: Exhibit, links: list[str]) -> str:
+    _ = translator(exhibit.language)
+    label = escape(_("Télécharger"))
+    start = f'<div class="downloads" role="group" aria-label="{label}"><span class="label">{label}</span>'
+    return start + "".join(links) + '<span class="said" role="status"></span></div>'

@@ -1,0 +1,102 @@
+"""The slides of the basket as a list: picture, title, note, order; every change goes into the address."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import lru_cache
+from html import escape
+from urllib.parse import urlencode
+
+import streamlit as st
+
+from exhibits.basket import LONGEST_NOTE, LONGEST_TITLE, Basket, Picked, moved, noted, retitled, without
+from exhibits.exhibit import Exhibit
+from exports.basket_deck import built, no_figure
+from texts import Language
+from ui.basket import carried, put
+from ui.cached import tables
+from ui.frame import Frame
+from ui.links import link_html
+
+Change = Callable[[Basket], Basket]
+
+
+@lru_cache(maxsize=512)
+def figure_of(slide: Picked, lang: Language) -> Exhibit | None:
+    """Return the figure of a slide, ``None`` where there is none any more."""
+    return built(Picked(slide.exhibit, slide.query), tables(), lang)
+
+
+def slide_list(frame: Frame, basket: Basket) -> None:
+    """Draw one row a slide."""
+    for place, slide in enumerate(basket):
+        with st.container(key=f"slide_{place}"):
+            picture, words, order = st.columns([3, 8, 2], gap="medium")
+            exhibit = figure_of(Picked(slide.exhibit, slide.query), frame.lang)
+            with picture:
+                st.html(_picture(frame, exhibit, place))
+            with words:
+                _words(frame, slide, exhibit, place)
+            with order:
+                _order(frame, place, len(basket))
+
+
+def _picture(frame: Frame, exhibit: Exhibit | None, place: int) -> str:
+    number = f'<span class="slide-number">{place + 1}</span>'
+    if exhibit is None:
+        return f'<div class="slide-picture">{number}</div>'
+    query = urlencode(exhibit.query)
+    label = escape(frame.translate("Diapositive {n} : {title}").format(n=place + 1, title=exhibit.title))
+    image = f'<img src="/export/{exhibit.name}.thumb.svg?{escape(query)}" alt="{label}" loading="lazy">'
+    return f'<div class="slide-picture">{number}{image}</div>'
+
+
+def _words(frame: Frame, slide: Picked, exhibit: Exhibit | None, place: int) -> None:
+    _ = frame.translate
+    if exhibit is None:
+        st.html(f'<p class="notice">{escape(no_figure(slide, place + 1, frame.lang))}</p>')
+        return
+    shown = link_html(exhibit.title, exhibit.page, {**exhibit.query, **_carried()}, "slide-figure")
+    st.html(f'<p class="slide-what">{shown} <span>{escape(exhibit.subtitle)}</span></p>')
+    label = _("Titre de la diapositive {n}").format(n=place + 1)
+    title = f"slide_title_{place}"
+    st.session_state[title] = slide.title
+    st.text_input(
+        label, key=title, max_chars=LONGEST_TITLE, placeholder=exhibit.reading or exhibit.title,
+        on_change=_change, args=(lambda basket: retitled(basket, place, st.session_state[title]),),
+    )  # fmt: skip
+    note = f"slide_note_{place}"
+    st.session_state[note] = slide.note
+    with st.expander(_("Note pour l'orateur") + (" ✎" if slide.note else ""), expanded=bool(slide.note)):
+        st.text_area(
+            _("Note de la diapositive {n}").format(n=place + 1), key=note, max_chars=LONGEST_NOTE, height=80,
+            label_visibility="collapsed",
+            on_change=_change, args=(lambda basket: noted(basket, place, st.session_state[note]),),
+        )  # fmt: skip
+
+
+def _order(frame: Frame, place: int, count: int) -> None:
+    _ = frame.translate
+    number = place + 1
+    steps: tuple[tuple[str, str, str, bool, Change], ...] = (
+        ("up", _("Monter"), _("Monter la diapositive {n}"), place == 0, lambda basket: moved(basket, place, place - 1)),
+        (
+            "down", _("Descendre"), _("Descendre la diapositive {n}"), place == count - 1,
+            lambda basket: moved(basket, place, place + 1),
+        ),
+        ("remove", _("Retirer"), _("Retirer la diapositive {n}"), False, lambda basket: without(basket, place)),
+    )  # fmt: skip
+    for name, label, hint, disabled, change in steps:
+        st.button(
+            label, key=f"slide_{name}_{place}", help=hint.format(n=number), disabled=disabled, on_click=_change,
+            args=(change,), width="stretch",
+        )  # fmt: skip
+
+
+def _carried() -> dict[str, str]:
+    return {name: st.query_params[name] for name in ("deck", "deck_title") if name in st.query_params}
+
+
+def _change(change: Change) -> None:
+    """Write the changed basket into the address; a change that does not fit in leaves it as it was."""
+    put(change(carried("fr").basket))
