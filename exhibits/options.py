@@ -66,6 +66,8 @@ OPTIONS: dict[str, Option] = {
     "shown": Option(default="chosen", allowed=("chosen", "all")),
     # For a meeting room: larger letters, no controls.
     "mode": Option(allowed=("projection",)),
+    # The slide on the wall.
+    "slide": Option(accepts=_pattern(r"[1-9][0-9]?")),
     # politiques: what the matrix shows, how its rows stand, what is filtered, the open cell, the region beside.
     "matrix": Option(default="instruments", allowed=READINGS),
     "arrange": Option(default="name", allowed=ARRANGEMENTS),

@@ -39,7 +39,11 @@ def link_map(tables: Tables, lang: Language, region: str = "", dark: bool = Fals
     names = dict(zip(frame["code"], frame["name"], strict=True))
     known = set(frame["code"][frame["value"].notna()])
     marks = flat_map(drawn.figure, Box(0, 0, WIDTH, HEIGHT))
-    areas = {mark.code: mark for mark in marks if isinstance(mark, Area) and mark.code in names}
+    # A territory's own area comes first; what lies over it (hatching) has its code too.
+    areas: dict[str, Area] = {}
+    for mark in marks:
+        if isinstance(mark, Area) and mark.code in names:
+            areas.setdefault(mark.code, mark)
     links = []
     # My region comes last: nothing is drawn over its outline.
     for code in sorted(areas, key=lambda code: code in mine):

@@ -1,10 +1,14 @@
 """Accueil: what this is, my region, three readings that matter, ways in."""
 
+import re
 from html import escape
+from itertools import islice
 from urllib.parse import urlencode
 
 import streamlit as st
+from babel.dates import format_date
 
+from ess_data.changelog import changelog
 from exhibits.home_readings import home_readings
 from exhibits.selection import Selection
 from texts.grammar import uncapitalised
@@ -12,6 +16,7 @@ from ui.address import kept
 from ui.cached import exhibit
 from ui.frame import Frame, close_frame, open_frame, page_head, region_picker, section
 from ui.links import link_html
+from ui.terms import explained
 from ui.theme import is_dark
 
 
@@ -61,6 +66,11 @@ def ways_in(frame: Frame) -> None:
     _ = frame.translate
     ways = (
         (
+            "region",
+            _("Le portrait d'une région"),
+            _("Huit chiffres avec rang et valeur nationale, forces et fragilités, instruments, frise, budgets."),
+        ),
+        (
             "carte",
             _("Un indicateur sur la carte"),
             _("Régions de 2016, régions d'avant 2016 ou départements ; classement et valeur nationale à côté."),
@@ -68,17 +78,25 @@ def ways_in(frame: Frame) -> None:
         (
             "comparer",
             _("Des territoires côte à côte"),
-            _("De deux à huit territoires, un ou plusieurs indicateurs, deux années quand elles existent."),
+            _("De deux à huit territoires, voisins ou semblables, un ou plusieurs indicateurs, deux années."),
+        ),
+        (
+            "politiques",
+            _("Qui a quel instrument"),
+            _("La matrice des régions et de leurs instruments ; chaque case ouvre sa preuve. Frise et montants."),
         ),
         (
             "seminaire",
             _("Le séminaire de 2011"),
-            _("PRIDES, pôles, PLDE, clauses sociales : les chiffres d'alors et ce qu'ils font par pôle et par an."),
+            _("PRIDES, pôles, PLDE, clauses sociales : les chiffres d'alors et ce que ces dispositifs sont devenus."),
         ),
         (
             "donnees",
             _("Tous les chiffres"),
-            _("Les tables entières, avec sources, définitions et mises en garde, à filtrer et à emporter."),
+            _(
+                "Les tables entières, à chercher, à filtrer, à emporter ; et vos propres chiffres, le temps d'une "
+                "visite."
+            ),
         ),
     )
     section(_("Par où entrer"))
@@ -88,8 +106,37 @@ def ways_in(frame: Frame) -> None:
     st.html(f'<ul class="ways">{items}</ul>')
 
 
+def guide(frame: Frame) -> None:
+    """How it works, in three steps, for somebody who has never been here."""
+    _ = frame.translate
+    steps = (
+        _("Choisissez votre région : elle ressort ensuite sur chaque carte et chaque graphique."),
+        _("Sous chaque figure, « Lecture » dit un chiffre en une phrase et « Source » d'où il vient."),
+        _("« Ajouter à la présentation » met la figure de côté ; la page Présentation en fait des diapositives."),
+    )
+    section(_("En trois pas"))
+    st.html('<ol class="guide">' + "".join(f"<li>{escape(step)}</li>" for step in steps) + "</ol>")
+
+
+def changes(frame: Frame, most: int = 2) -> None:
+    """What the newest version of the tables changed."""
+    _ = frame.translate
+    newest = changelog()[0]
+    section(
+        _("Quoi de neuf dans les chiffres"),
+        _("Version {version} des données, le {date}.").format(
+            version=newest.version, date=format_date(newest.date, "long", locale=frame.lang)
+        ),
+    )
+    lines = (re.sub("`([^`]+)`", r"<code>\1</code>", explained(line, frame.lang)) for line in newest.lines(frame.lang))
+    items = "".join(f"<li>{line}</li>" for line in islice(lines, most))
+    st.html(f'<ul class="lines">{items}</ul>')
+
+
 frame = open_frame("accueil")
 opening(frame)
 readings(frame)
 ways_in(frame)
+guide(frame)
+changes(frame)
 close_frame(frame)

@@ -13,7 +13,9 @@ from ui.basket import carried
 from ui.choices import choose_indicator
 from ui.deck_files import choose_archive, files_html, tell_once, template_button, template_form_html
 from ui.frame import Frame, close_frame, open_frame, page_head, region_picker, section
+from ui.projection import projected_slide, start_html
 from ui.slide_list import slide_list
+from ui.theme import is_projected
 
 
 def empty(frame: Frame) -> None:
@@ -43,7 +45,7 @@ def slides(frame: Frame, basket: Basket) -> None:
     with left:
         deck_title(frame)
     with right:
-        st.html(files_html(frame))
+        st.html(files_html(frame) + start_html(frame))
     left, right = st.columns([5, 7], gap="large")
     with left:
         choose_archive(frame)
@@ -99,17 +101,24 @@ def template_head(title: str, text: str) -> None:
     st.html(f'<div class="template"><h3>{escape(title)}</h3><p>{escape(text)}</p></div>')
 
 
+def prepared(frame: Frame, basket: Basket) -> None:
+    """The page at a desk: the slides to put in order, or how to begin; templates."""
+    _ = frame.translate
+    text = _("Les figures que vous avez mises de côté, dans l'ordre, prêtes à emporter en réunion.")
+    page_head(_("Présentation"), text)
+    tell_once()
+    if basket:
+        slides(frame, basket)
+    else:
+        empty(frame)
+    templates(frame)
+
+
 frame = open_frame("presentation")
-_ = frame.translate
-page_head(
-    _("Présentation"),
-    _("Les figures que vous avez mises de côté, dans l'ordre, prêtes à emporter en réunion."),
-)
 basket = carried(frame.lang).basket
-tell_once()
-if basket:
-    slides(frame, basket)
+if basket and is_projected():
+    page_head(title_of(st.query_params.get("deck_title", ""), frame.lang))
+    projected_slide(frame, basket)
 else:
-    empty(frame)
-templates(frame)
+    prepared(frame, basket)
 close_frame(frame)

@@ -10,7 +10,7 @@ from collections.abc import Callable, Mapping, Sequence
 import streamlit as st
 
 from exhibits.selection import CARRIED, PARAMETERS
-from texts import Language, checked_language, preferred_language
+from texts import Language, checked_language, preferred_language, translator
 
 #: What a reader has chosen for every page: language, my region, letters for a meeting room; the slides put aside.
 EVERYWHERE = ("lang", "region", "mode", *CARRIED)
@@ -101,4 +101,7 @@ def chosen_several(
     def write() -> None:
         set_parameter(parameter, ",".join(st.session_state[key]), *drops)
 
+    _ = translator(page_language())
+    # Streamlit's own is English.
+    more.setdefault("placeholder", _("Choisir dans la liste"))
     st.multiselect(label, options, key=key, format_func=words, on_change=write, **more)

@@ -1,5 +1,5 @@
 /**
- * The frame of every page: the way past the menu, the choice between light and dark.
+ * The frame of every page: the way past the menu, the choice between light and dark, slides on a wall.
  */
 
 const THEME_KEY = "atlas-theme";
@@ -32,4 +32,16 @@ document.addEventListener("click", (event) => {
   event.preventDefault();
   if (target.matches(".skip")) skipToContent();
   else switchTheme();
+});
+
+const STEPS = { ArrowLeft: "a.step-before", ArrowRight: "a.step-after", PageUp: "a.step-before", PageDown: "a.step-after" };
+
+// Only where slides are projected, and not while somebody writes.
+document.addEventListener("keydown", (event) => {
+  if (!STEPS[event.key] || event.metaKey || event.ctrlKey || event.altKey) return;
+  if (event.target.closest?.("input, textarea, select, [contenteditable]")) return;
+  const link = document.querySelector(`nav.steps ${STEPS[event.key]}`);
+  if (!link) return;
+  event.preventDefault();
+  link.click();
 });

@@ -2,6 +2,7 @@
 
 import pytest
 
+from exhibits.basket import Picked, packed
 from tests.browser.conftest import visitor
 from tests.browser.reading import CHART, open_map
 
@@ -116,3 +117,25 @@ def test_a_region_chosen_on_the_home_page_s_map_is_mine_and_spoken_of(page, sett
     settle(page)
     assert page.locator("ul.readings li").first.inner_text().find("En Normandie") >= 0
     assert page.locator('.link-map a[aria-current="true"]').get_attribute("aria-label").startswith("Normandie")
+
+
+def test_slides_are_stepped_through_on_a_wall(page, settle):
+    page.set_viewport_size({"width": 1920, "height": 1080})
+    deck = packed((Picked("carte"), Picked("classement", (("region", "53"),)), Picked("prides", (), "Nos pôles")))
+    page.goto(f"/presentation?lang=fr&deck={deck}&mode=projection")
+    settle(page)
+    steps = page.locator("nav.steps")
+    assert "Diapositive 1 sur 3" in steps.inner_text()
+    page.keyboard.press("ArrowLeft")
+    settle(page)
+    assert "Diapositive 1 sur 3" in steps.inner_text()
+    for number in (2, 3):
+        page.keyboard.press("ArrowRight")
+        page.wait_for_url(f"**slide={number}*")
+        settle(page)
+        assert f"Diapositive {number} sur 3" in steps.inner_text()
+    page.locator(f"{CHART} svg.main-svg").first.wait_for()
+    assert page.locator(".slide-title").inner_text() == "Nos pôles"
+    assert page.locator(".notes").count() == 1
+    page.keyboard.press("ArrowLeft")
+    page.wait_for_url("**slide=2*")

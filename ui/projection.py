@@ -1,0 +1,62 @@
+"""The basket on a wall: one slide at a time, large; the arrow keys, or the two links, step through it."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from exhibits.basket import Basket, Picked
+from exports.basket_deck import no_figure
+from ui.basket import PAGE
+from ui.figure_block import figure_chart, figure_head
+from ui.frame import Frame
+from ui.html_parts import notes_html, table_html
+from ui.links import link_html
+from ui.slide_list import figure_of
+from ui.theme import themed
+
+HEIGHT = 620
+
+
+def slide_in_view(frame: Frame, basket: Basket) -> int:
+    """Return the place of the slide that the address names, from 0; the nearest there is."""
+    asked = frame.selection.option("slide")
+    return min(int(asked) if asked else 1, len(basket)) - 1
+
+
+def projected_slide(frame: Frame, basket: Basket) -> None:
+    """Draw the slide in view whole, and the way to its neighbours."""
+    place = slide_in_view(frame, basket)
+    slide = basket[place]
+    drawn = themed(figure_of(Picked(slide.exhibit, slide.query), frame.lang))
+    st.html(_steps(frame, place, len(basket)))
+    if slide.title:
+        st.html(f'<p class="slide-title">{escape(slide.title)}</p>')
+    if drawn is None:
+        st.html(f'<p class="notice" role="status">{escape(no_figure(slide, place + 1, frame.lang))}</p>')
+        return
+    figure_head(drawn)
+    if drawn.figure:
+        figure_chart(drawn, HEIGHT if drawn.aspect == "map" else None, key=f"projected_{place}")
+    else:
+        st.html(table_html(drawn, opened=True))
+    st.html(notes_html(drawn))
+
+
+def start_html(frame: Frame) -> str:
+    """Return the link that starts the projection at the first slide."""
+    return link_html(frame.translate("Projeter"), PAGE, _view("1"), "project")
+
+
+def _view(slide: str) -> dict[str, str]:
+    return {**{k: v for k, v in st.query_params.to_dict().items() if v}, "mode": "projection", "slide": slide}
+
+
+def _steps(frame: Frame, place: int, count: int) -> str:
+    _ = frame.translate
+    before = link_html(_("Précédente"), PAGE, _view(str(place)), "step-before") if place else ""
+    after = link_html(_("Suivante"), PAGE, _view(str(place + 2)), "step-after") if place + 1 < count else ""
+    where = escape(_("Diapositive {n} sur {count}").format(n=place + 1, count=count))
+    label = escape(_("Diapositives"))
+    return f'<nav class="steps" aria-label="{label}">{before}<span aria-live="polite">{where}</span>{after}</nav>'
