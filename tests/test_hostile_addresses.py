@@ -119,3 +119,10 @@ def test_a_thousand_wrong_values_are_counted_not_listed():
 def test_an_endless_value_is_quoted_by_its_beginning():
     (notice,) = notices(page("carte", region="x" * 5000))
     assert "x" * 50 in notice and len(notice) < 300
+
+
+@pytest.mark.parametrize("stem", STEMS)
+def test_letters_for_a_meeting_room_break_no_page(stem):
+    """Also where a page shows figures without a chart, which have nothing to enlarge."""
+    app = page(stem, mode="projection")
+    assert not app.exception and not app.error

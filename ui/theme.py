@@ -36,7 +36,8 @@ def themed_html(html: str) -> str:
 
 @lru_cache(maxsize=256)
 def _for_page(exhibit: Exhibit, dark: bool, projected: bool) -> Exhibit:
-    figure = enlarged(exhibit.figure) if projected else exhibit.figure
+    # An exhibit may have no chart: its table or its text says all.
+    figure = enlarged(exhibit.figure) if projected and exhibit.figure else exhibit.figure
     if not dark:
         return replace(exhibit, figure=figure)
     legend = tuple(_dark_entry(entry) for entry in exhibit.legend)
