@@ -6,7 +6,8 @@
  * one is done to the new one again.
  */
 
-const MAP = ".js-plotly-plot:has(.geo)";
+// Charts of the page only: a picture is drawn in a graph of its own outside it.
+const MAP = "[data-testid=stPlotlyChart] .js-plotly-plot:has(.geo)";
 const WORDS = {
   fr: { in: "Agrandir la carte", out: "Réduire la carte", reset: "Revenir à la carte entière" },
   en: { in: "Zoom in", out: "Zoom out", reset: "Back to the whole map" },
