@@ -17,7 +17,7 @@ from ui.cached import exhibit, measures
 from ui.calculation import calculation_of
 from ui.choices import choose_boundaries, choose_indicator, choose_measure, choose_year, territory_words
 from ui.figure_block import downloads_html, figure_chart, figure_head, own_files
-from ui.frame import Frame, close_frame, open_frame, page_head
+from ui.frame import Frame, close_frame, folded_controls, open_frame, page_head
 from ui.html_parts import notes_html, table_html
 from ui.links import link_html
 from ui.map_settings import map_settings
@@ -126,7 +126,8 @@ def definition(frame: Frame) -> str:
 
 frame = open_frame("carte")
 page_head(frame.translate("Carte"))
-controls(frame)
+with folded_controls(frame):
+    controls(frame)
 view = frame.selection.option("view")
 if alone := only_figure(frame.tables, frame.selection):
     st.html(advice_html(alone, "carte"))

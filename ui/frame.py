@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from html import escape
 
@@ -95,6 +96,15 @@ def close_frame(frame: Frame) -> None:
 def _data_version(tables: Tables) -> str:
     """Return release and fingerprint of the tables; changed tables have a fingerprint alone."""
     return f"{tables.release} ({tables.version})" if tables.release else tables.version
+
+
+@contextmanager
+def folded_controls(frame: Frame) -> Iterator[None]:
+    """Draw controls that a phone folds behind one button, so that the figure comes first there."""
+    words = escape(frame.translate("Choisir indicateur, année, territoires"))
+    st.html(f'<button type="button" class="fold-controls" aria-expanded="false">{words}</button>')
+    with st.container(key="controls"):
+        yield
 
 
 def page_head(title: str, lead: str = "") -> None:

@@ -26,12 +26,19 @@ function switchTheme() {
   location.reload();
 }
 
+/** Show or hide the controls of a page on a phone; wider screens always show them. */
+function unfold(button) {
+  const open = document.documentElement.classList.toggle("controls-open");
+  button.setAttribute("aria-expanded", String(open));
+}
+
 document.addEventListener("click", (event) => {
-  const target = event.target.closest?.(".skip, .theme-switch");
+  const target = event.target.closest?.(".skip, .theme-switch, .fold-controls");
   if (!target) return;
   event.preventDefault();
   if (target.matches(".skip")) skipToContent();
-  else switchTheme();
+  else if (target.matches(".theme-switch")) switchTheme();
+  else unfold(target);
 });
 
 const STEPS = { ArrowLeft: "a.step-before", ArrowRight: "a.step-after", PageUp: "a.step-before", PageDown: "a.step-after" };

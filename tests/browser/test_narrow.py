@@ -70,3 +70,14 @@ def test_the_map_is_drawn_and_answers(narrow, settle):
     narrow.wait_for_url("**regions=84*")
     settle(narrow)
     assert narrow.locator("section.panel h3").is_visible()
+
+
+def test_the_map_comes_first_and_its_controls_unfold(narrow, settle):
+    open_map(narrow, settle, "/carte?lang=fr&year=2015")
+    assert min(area["y"] for area in areas(narrow).values()) < 844
+    fold, indicator = narrow.locator("button.fold-controls"), narrow.locator("[data-testid=stSelectbox]").first
+    assert not indicator.is_visible() and fold.get_attribute("aria-expanded") == "false"
+    fold.click()
+    assert indicator.is_visible() and fold.get_attribute("aria-expanded") == "true"
+    fold.click()
+    assert not indicator.is_visible()
