@@ -22,6 +22,7 @@ from charts.theme import (
     FigureSpec,
     annotation,
     base_layout,
+    in_lines,
     label_margin,
     quiet_axis,
 )
@@ -56,8 +57,9 @@ def dot_plot_figure(
     rows = list(frame.sort_values(["value", "label"], ascending=[False, True], kind="stable").itertuples())
     colours = [MY_REGION if row.code in mine else SELECTED if row.code in selected else ACCENT for row in rows]
     marked = [row.code in mine or row.code in selected for row in rows]
-    names = [f"<b>{row.label}</b>" if bold else row.label for row, bold in zip(rows, marked, strict=True)]
-    names += [label for label, _why in absent]
+    lines = [in_lines(row.label) for row in rows]
+    names = [f"<b>{label}</b>" if bold else label for label, bold in zip(lines, marked, strict=True)]
+    names += [in_lines(label) for label, _why in absent]
     texts = [f"<b>{row.text}</b>" if bold else row.text for row, bold in zip(rows, marked, strict=True)]
     texts += [why for _label, why in absent]
     count = len(names)
@@ -93,10 +95,11 @@ def dot_plot_figure(
         "cliponaxis": False,
     }
     shapes, notes = _marks(quartiles, reference, count)
+    tall = count <= 8 or any("<br>" in name for name in names)
     layout = base_layout(
         language,
-        height=(ROW_HEIGHT if count > 8 else FEW_ROWS_HEIGHT) * count + 72,
-        margin={"l": label_margin(names, 320), "r": 8, "t": 34, "b": 30},
+        height=(FEW_ROWS_HEIGHT if tall else ROW_HEIGHT) * count + 88,
+        margin={"l": label_margin(names, 320), "r": 8, "t": 34, "b": 46},
         xaxis=quiet_axis(range=[low - room, column], showticklabels=False),
         yaxis=quiet_axis(
             tickmode="array",
@@ -127,7 +130,8 @@ def _marks(
         shapes.append({"type": "line", "x0": quartiles.median, "x1": quartiles.median, **ends, **line})
         middle = (quartiles.first + quartiles.third) / 2
         font = {"size": FONT_SIZE - 2, "color": MUTED}
-        notes.append(annotation(quartiles.text, x=middle, y=count - 0.4, yanchor="top", font=font))
+        text = quartiles.text.replace(": ", ":<br>", 1)
+        notes.append(annotation(text, x=middle, y=count - 0.4, yanchor="top", font=font))
     if reference:
         line = {"line": {"color": REFERENCE, "width": 1.4, "dash": "dot"}}
         shapes.append({"type": "line", "x0": reference.value, "x1": reference.value, **ends, **line})

@@ -24,11 +24,14 @@ from charts.theme import (
     annotation,
     base_layout,
     emphasis,
+    in_lines,
     label_margin,
     quiet_axis,
 )
 
 MOST_BARS = 30
+#: Rows that stand wider apart.
+FEW = 8
 BAR_HEIGHT = 24
 FEW_BARS_HEIGHT = 38
 #: Right end of the column of written figures, as a multiple of the longest bar.
@@ -106,7 +109,9 @@ def _bars(
 ) -> FigureSpec:
     colours = emphasis(list(rows["code"]), mine, selected)
     marked = [code and (code in mine or code in selected) for code in rows["code"]]
-    names = [f"<b>{label}</b>" if bold else label for label, bold in zip(rows["label"], marked, strict=True)]
+    # Few rows stand apart enough for names over two lines.
+    labels = [in_lines(label) if len(rows) <= FEW else label for label in rows["label"]]
+    names = [f"<b>{label}</b>" if bold else label for label, bold in zip(labels, marked, strict=True)]
     texts = [f"<b>{text}</b>" if bold else text for text, bold in zip(rows["text"], marked, strict=True)]
     positions = list(range(len(rows)))
     bars = {
@@ -153,7 +158,7 @@ def _bars(
 
 def _row_height(count: int) -> int:
     """Return the height of a row in pixels: few rows stand wider apart."""
-    return BAR_HEIGHT if count > 8 else FEW_BARS_HEIGHT
+    return BAR_HEIGHT if count > FEW else FEW_BARS_HEIGHT
 
 
 def _reference_line(reference: Reference, count: int) -> tuple[list[dict[str, Any]], list[dict[str, Any]]]:

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import count
+from textwrap import wrap
 from typing import Any
 
 FigureSpec = dict[str, Any]
@@ -31,6 +33,8 @@ FONT_FAMILY = '"Atlas Sans", "Source Sans 3", "Source Sans Pro", "Helvetica Neue
 FONT_SIZE = 14
 #: Mean width of a character of the typeface, as a share of its size.
 CHARACTER = 0.5
+#: Letters of the name of a row before it takes a second line.
+LINE_LETTERS = 16
 #: Plotly's ``separators``: decimal mark, then thousands mark.
 SEPARATORS = {"fr": ",\u202f", "en": ".,"}
 
@@ -61,6 +65,17 @@ def text_width(text: str, size: float = FONT_SIZE) -> float:
     """Return about how many pixels a text takes (the widest of its lines), a little too many rather than too few."""
     lines = re.sub(r"<(?!br)[^>]*>", "", text).split("<br>")
     return max(len(line) for line in lines) * size * CHARACTER
+
+
+def in_lines(name: str, letters: int = LINE_LETTERS) -> str:
+    """Return the name of a row over two lines where one would leave a telephone no room for the marks beside it.
+
+    A name that two lines of so many letters do not hold takes longer ones, not more. What is in lines stays.
+    """
+    if "<" in name:
+        return name
+    tries = (wrap(name, width, break_long_words=False) for width in count(letters))
+    return "<br>".join(next(lines for lines in tries if len(lines) <= 2))
 
 
 def label_margin(labels: Sequence[str], most: float = 260) -> int:

@@ -6,11 +6,15 @@ from math import ceil
 import streamlit as st
 
 from charts.map_figures import clicked_codes
+from exhibits.elsewhere import only_figure
+from exhibits.exhibit import Exhibit
 from exhibits.map_options import EXHIBIT_OF_VIEW
 from exhibits.values import values_for_selection
 from ui.address import chosen, chosen_several, kept, set_parameter
+from ui.advice import advice_html
 from ui.bars import bars_html
 from ui.cached import exhibit, measures
+from ui.calculation import calculation_of
 from ui.choices import choose_boundaries, choose_indicator, choose_measure, choose_year, territory_words
 from ui.figure_block import downloads_html, figure_chart, figure_head, own_files
 from ui.frame import Frame, close_frame, folded_controls, open_frame, page_head
@@ -68,7 +72,7 @@ def map_and_bars(frame: Frame) -> None:
         st.html(downloads_html(drawn))
         own_files(drawn, "map")
         focus(frame)
-    st.html(notes_html(drawn) + table_html(drawn) + definition(frame))
+    st.html(notes_html(drawn) + table_html(drawn) + traced(frame, drawn) + definition(frame))
 
 
 def comparison(frame: Frame, view: str) -> None:
@@ -86,7 +90,7 @@ def comparison(frame: Frame, view: str) -> None:
     figure_chart(drawn, height, lambda: take_click(f"map_{view}"), f"map_{view}")
     st.html(downloads_html(drawn))
     focus(frame)
-    st.html(notes_html(drawn) + table_html(drawn) + definition(frame))
+    st.html(notes_html(drawn) + table_html(drawn) + traced(frame, drawn) + definition(frame))
 
 
 def focus(frame: Frame) -> None:
@@ -109,6 +113,10 @@ def focus(frame: Frame) -> None:
         st.html(panel + link_html(link, "comparer", view, "more"))
 
 
+def traced(frame: Frame, drawn: Exhibit) -> str:
+    return calculation_of(frame.tables, frame.selection, drawn.name)
+
+
 def definition(frame: Frame) -> str:
     _ = frame.translate
     indicator = frame.tables.indicator(frame.selection.indicator)
@@ -121,6 +129,8 @@ page_head(frame.translate("Carte"))
 with folded_controls(frame):
     controls(frame)
 view = frame.selection.option("view")
+if alone := only_figure(frame.tables, frame.selection):
+    st.html(advice_html(alone, "carte"))
 if view == "single":
     map_and_bars(frame)
 else:

@@ -3,9 +3,12 @@
 import streamlit as st
 
 from exhibits.compared import for_indicator, shows_all
+from exhibits.elsewhere import only_figure
 from exhibits.faces import FACES
 from ui.address import kept
+from ui.advice import advice_html
 from ui.cached import exhibit
+from ui.calculation import calculation_of
 from ui.compare_controls import choose_face, choose_what, choose_whom
 from ui.figure_block import downloads_html, figure_block, figure_head
 from ui.frame import Frame, close_frame, open_frame, page_head
@@ -50,12 +53,15 @@ def comparison(frame: Frame) -> None:
 def draw(frame: Frame, face: str, view) -> None:
     shown = exhibit(FACES[face], view) or exhibit("comparaison", view)
     figure_block(shown, key=f"{face}_{view.indicator}")
+    if traced := calculation_of(frame.tables, view, shown.name):
+        st.html(traced)
 
 
 def heat(frame: Frame) -> None:
     shown = exhibit("tableau", frame.selection)
     figure_head(shown)
-    st.html(heat_table_html(shown) + notes_html(shown) + downloads_html(shown))
+    traced = calculation_of(frame.tables, frame.selection, shown.name)
+    st.html(heat_table_html(shown) + notes_html(shown) + downloads_html(shown) + traced)
 
 
 frame = open_frame("comparer")
@@ -66,6 +72,8 @@ page_head(
 )
 choose_what(frame)
 choose_whom(frame)
+if alone := only_figure(frame.tables, frame.selection):
+    st.html(advice_html(alone, "comparer"))
 if len(frame.selection.regions) < 2 and not shows_all(frame.selection):
     hint(frame)
 else:

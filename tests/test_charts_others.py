@@ -6,9 +6,10 @@ import pandas as pd
 import plotly.graph_objects as go
 import pytest
 
+from charts.dot_plot import dot_plot_figure
 from charts.parts import PART_COLOURS, Part, Whole, parts_figure
 from charts.slope import slope_figure
-from charts.theme import ACCENT, BAR, MY_REGION, PAPER, SELECTED, base_layout
+from charts.theme import ACCENT, BAR, MY_REGION, PAPER, SELECTED, base_layout, in_lines
 from charts.timeline import Span, timeline_figure
 from charts.yes_no import category_list_figure
 from tests.small_charts import drawn, names, rows
@@ -129,3 +130,30 @@ def test_layouts_know_their_language_and_take_overrides(language, separators):
     layout = base_layout(language, height=10)
     assert (layout["separators"], layout["height"], layout["showlegend"]) == (separators, 10, False)
     go.Figure({"data": [], "layout": layout})
+
+
+# Names of rows
+
+
+@pytest.mark.parametrize(
+    ("name", "lines"),
+    [
+        ("Bretagne", "Bretagne"),
+        ("Hauts-de-France", "Hauts-de-France"),
+        ("Provence-Alpes-Côte d'Azur", "Provence-Alpes-<br>Côte d'Azur"),
+        ("Bourgogne-Franche-Comté", "Bourgogne-<br>Franche-Comté"),
+        ("Provence-Alpes-Côte d'Azur (clusters and networks)", "Provence-Alpes-Côte d'Azur<br>(clusters and networks)"),
+        ("a<br>b", "a<br>b"),
+        ("anticonstitutionnellement", "anticonstitutionnellement"),
+        ("", ""),
+    ],
+)
+def test_long_names_take_two_lines_and_never_three(name, lines):
+    assert in_lines(name) == lines
+
+
+def test_long_names_leave_room_for_dots_on_a_telephone():
+    frame = rows(10.0, 12.0).assign(label=["Provence-Alpes-Côte d'Azur", "Bourgogne-Franche-Comté"])
+    figure = dot_plot_figure(frame, "fr")
+    assert names(figure) == ["Bourgogne-<br>Franche-Comté", "Provence-Alpes-<br>Côte d'Azur"]
+    assert figure["layout"]["margin"]["l"] < 390 / 3

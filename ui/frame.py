@@ -12,10 +12,12 @@ import streamlit as st
 from ess_data import __version__
 from ess_data.dataset import Tables
 from ess_data.errors import TablesError
+from exhibits.elsewhere import year_elsewhere
 from exhibits.selection import Selection, selection_for
 from exhibits.values import labels_by_name
 from texts import Language, Translator, translator
 from ui.address import chosen, kept, page_language, query
+from ui.advice import advice_html
 from ui.basket import PAGE, carried, counted
 from ui.cached import disk_problems, tables
 from ui.links import link_html
@@ -61,6 +63,8 @@ def open_frame(stem: str) -> Frame:
         st.html(f'<p class="notice" role="status">{escape(_kept_notice(frame))}</p>')
     for notice in _few((*selection.notices, *carried(lang).notices), frame):
         st.html(f'<p class="notice" role="status">{escape(notice)}</p>')
+    if found := year_elsewhere(loaded, selection, query().get("year", "")):
+        st.html(advice_html(found, stem))
     return frame
 
 

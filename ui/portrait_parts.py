@@ -9,9 +9,10 @@ from ess_data.dataset import Tables
 from exhibits.exhibit import Exhibit
 from exhibits.portrait_figures import PortraitFigure
 from exhibits.portrait_strengths import Standing, standing_phrase
+from exhibits.tracing import input_line, percentile_line
 from exhibits.values import rank_text
 from texts import Language, translator
-from texts.numbers import format_number
+from ui.calculation import fold_html
 from ui.figure_block import downloads_html, file_links_html
 from ui.html_parts import colon
 
@@ -70,7 +71,6 @@ def _strip(figure: PortraitFigure) -> str:
 def calculation_html(tables: Tables, figure: PortraitFigure, lang: Language) -> str:
     """Return the fold that traces a card: formulas with their numbers, why there is no rank, inputs and sources."""
     _ = translator(lang)
-    mark = colon(lang)
     lines = []
     if figure.formula:
         lines.append(_("Valeur : {formula}").format(formula=figure.formula))
@@ -84,9 +84,7 @@ def calculation_html(tables: Tables, figure: PortraitFigure, lang: Language) -> 
                 figure.rank - 1,
             ).format(higher=figure.rank - 1)
             + " "
-            + _("Rang centile {n} : ({lower} plus basses + {same} ÷ 2) ÷ {among} × 100.").format(
-                n=format_number(figure.percentile or 0, lang, 1), lower=lower, same=same, among=figure.among
-            )
+            + percentile_line(figure.percentile or 0, lower, same, figure.among, lang)
         )
     elif figure.unranked and figure.value is not None:
         lines.append(_("Sans rang : {reason}").format(reason=figure.unranked))
@@ -94,17 +92,10 @@ def calculation_html(tables: Tables, figure: PortraitFigure, lang: Language) -> 
         lines.append(_("Évolution : {formula}").format(formula=figure.trend_formula))
     if figure.note:
         lines.append(figure.note)
-    for observation in figure.inputs:
-        place = tables.territory(observation.level, observation.code, observation.vintage).label(lang)
-        source = tables.source(observation.source)
-        number = observation.text.replace(".", "," if lang == "fr" else ".")
-        origin = f"{source.publisher}, {source.title} ({observation.locator})"
-        lines.append(f"{place}, {observation.period}{mark} {number} — {origin}")
+    lines.extend(input_line(tables, observation, lang) for observation in figure.inputs)
     if figure.value is None:
         lines.append(_("Aucune de nos sources ne le donne : cela ne veut pas dire zéro."))
-    items = "".join(f"<li>{escape(line)}</li>" for line in lines)
-    summary = escape(_("Calcul et sources"))
-    return f'<details class="calc"><summary>{summary}</summary><ul>{items}</ul></details>'
+    return fold_html([escape(line) for line in lines], lang)
 
 
 def standings_html(found: Sequence[Standing], lang: Language) -> str:
