@@ -16,7 +16,7 @@ from shapely.geometry.base import BaseGeometry
 
 from charts.map_frame import Box, Placing
 from charts.map_layers import HALO, Basemap, in_two_lines
-from charts.theme import FONT_FAMILY, INK, MY_REGION, text_width
+from charts.theme import INK, MY_REGION, text_width
 from geo.projected import rings_at
 
 #: The map on a page 1400 pixels wide.
@@ -122,7 +122,7 @@ def label_layers(labels: Sequence[Label]) -> list[dict[str, Any]]:
     for mine, colour in ((False, INK), (True, MY_REGION)):
         those = [label for label in labels if label.mine is mine]
         if those:
-            font = {"size": those[0].size, "color": colour, "family": FONT_FAMILY, "shadow": HALO}
+            font = {"size": those[0].size, "color": colour, "shadow": HALO}
             layers.append(
                 {
                     "type": "scattergeo",

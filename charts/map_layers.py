@@ -10,11 +10,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from charts.hover_texts import hover_of
+from charts.hover_texts import AREA_LINES, hover_of
 from charts.theme import (
     ABSENT_FILLS,
     COAST,
-    FONT_FAMILY,
     HATCH,
     INK,
     LAND,
@@ -87,7 +86,7 @@ def area_layer(
         "zmax": len(colours) - 0.5,
         "colorscale": stepped(colours),
         "showscale": False,
-        **hover_of(hover),
+        **hover_of(hover, AREA_LINES),
         "marker": {"line": {"color": OUTLINE, "width": 0.8}},
         "selected": {"marker": {"opacity": 1}},
         "unselected": {"marker": {"opacity": 1}},
@@ -201,7 +200,7 @@ def inset_layers(base: Basemap, named: bool = True) -> list[dict[str, Any]]:
             "lat": list(lat),
             "text": list(names),
             "textposition": "bottom right",
-            "textfont": {"size": 11, "color": MUTED, "family": FONT_FAMILY},
+            "textfont": {"size": 11, "color": MUTED},
             "hoverinfo": "skip",
         },
     ]
@@ -217,7 +216,7 @@ def title_layer(title: str) -> dict[str, Any]:
         "lat": [TITLE_PLACE[1]],
         "text": [f"<b>{title}</b>"],
         "textposition": "bottom right",
-        "textfont": {"size": 15, "color": INK, "family": FONT_FAMILY},
+        "textfont": {"size": 15, "color": INK},
         "hoverinfo": "skip",
     }
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import Any
 
-from charts.hover_texts import hover_of
+from charts.hover_texts import FEW, hover_of
 from charts.map_data import EXACT, MapData
 from charts.map_layers import Basemap, absence_layers, land_layer
 from charts.palettes import FALLING
@@ -43,7 +43,7 @@ def symbol_layers(base: Basemap, data: MapData, largest: float = 0.0) -> list[di
         [row.code for row in placed],
         [row.hover for row in placed],
         size=[round(circle_size(row.value, largest), 6) if row.value else ZERO_CIRCLE for row in placed],
-        symbol=["circle" if row.value and row.qualifier == EXACT else "circle-open" for row in placed],
+        symbol=_once(["circle" if row.value and row.qualifier == EXACT else "circle-open" for row in placed]),
         color=colour,
         opacity=0.85,
         line={"color": colour, "width": 1.6},
@@ -85,6 +85,11 @@ def dot_places(count: int, lon: float, lat: float) -> list[tuple[float, float]]:
             east = (column - (here - 1) / 2) * DOT_STEP / METRES_A_DEGREE / math.cos(math.radians(lat))
             places.append((round(lon + east, 4), round(lat + north, 4)))
     return places
+
+
+def _once(looks: list[str]) -> Any:
+    """Return a look that all of many marks share once, others one a mark."""
+    return looks[0] if len(looks) > FEW and len(set(looks)) == 1 else looks
 
 
 def _land(base: Basemap, data: MapData) -> list[dict[str, Any]]:

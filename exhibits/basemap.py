@@ -59,8 +59,9 @@ def _bare_basemap(level: str, vintage: str) -> Basemap:
     lat: list[float | None] = []
     for frame in insets.geometry:
         xs, ys = frame.coords.xy
-        lon.extend((*xs, None))
-        lat.extend((*ys, None))
+        # A thousandth of a degree is a twentieth of a pixel, and these travel with every map.
+        lon.extend((*(round(x, 3) for x in xs), None))
+        lat.extend((*(round(y, 3) for y in ys), None))
     points = _inside(shapes)
     return Basemap(
         geojson=shapes_url(level, vintage),

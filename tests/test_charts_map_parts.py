@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from charts.contrast import SHAPE_CONTRAST, TEXT_CONTRAST, contrast, luminance, standing_out
-from charts.hover_texts import hover_of, said
+from charts.hover_texts import AREA_LINES, hover_of, said
 from charts.map_data import MapData
 from charts.map_layers import Basemap
 from charts.map_symbols import DOT, MOST_DOTS, ZERO_CIRCLE, dot_layers, dot_places
@@ -26,9 +26,29 @@ FILLS |= {colour for k in range(1, 8) for colour in sequential(k)}
 FILLS |= {colour for a in range(4) for b in range(4) if a or b for colour in diverging(a, b)}
 
 
-@given(st.lists(st.text(alphabet="ab<>%{}é", max_size=12), min_size=1, max_size=9))
-def test_hover_texts_say_the_same_after_their_journey(texts):
-    assert said(hover_of(texts)) == texts
+WORDS = st.text(alphabet="ab<>%{}é", max_size=9) | st.integers(0, 10**7).map(
+    lambda n: f"≈\xa0{n:,}".replace(",", "\u202f")
+)
+LINES = st.lists(WORDS | st.sampled_from(("3e sur 17", "1\u202f000 m", "0\u202f123", "2012")), min_size=1, max_size=5)
+
+
+@given(st.lists(LINES.map("<br>".join), min_size=1, max_size=9), st.sampled_from(((), AREA_LINES)))
+def test_hover_texts_say_the_same_after_their_journey(texts, lines):
+    assert said(hover_of(texts, lines) if lines else hover_of(texts)) == texts
+
+
+def test_hover_texts_travel_line_by_line_and_thousands_as_numbers():
+    names, figures = ("Ain", "Aube", "Gers", "Nord"), ("612\u202f200", "305\u202f600", "190", "2\u202f587\u202f100")
+    texts = [f"<b>{name}</b><br>≈\xa0{figure}<br>2e sur 9<br>2012" for name, figure in zip(names, figures, strict=True)]
+    assert hover_of(texts) == {
+        "hovertext": list(names),
+        "text": [612200, 305600, 190, 2587100],
+        "hovertemplate": "<b>%{hovertext}</b><br>≈\xa0%{text:,}<br>2e sur 9<br>2012<extra></extra>",
+    }
+    # A number that is not written as its neighbours are travels as it is written.
+    assert hover_of([*texts, texts[0].replace("612", "0612")])["text"][0] == "612\u202f20"
+    ranked = [text.replace("2e", f"{rank}e") for rank, text in enumerate(texts, 2)]
+    assert hover_of(ranked, AREA_LINES)["customdata"] == ["2", "3", "4", "5"]
 
 
 def test_what_all_hover_texts_share_travels_once():

@@ -183,9 +183,9 @@ def rows() -> list[Row]:
         [mine / theirs for mine, theirs in zip(found["atlas"], found["bare"], strict=True)] for found in (slow, fast)
     )
     level = levels(changes=4)
-    regions, step_here = level["26 regions"], level["step in the browser"]
+    regions, step_here = level["18 regions"], level["step in the browser"]
     return [
-        Row("redraw of 101 départements, ratio to 26 regions", level["101 départements"] / regions, "", 1.3),
+        Row("redraw of 101 départements, ratio to 18 regions", level["101 départements"] / regions, "", 1.3),
         Row("step through years in the browser, share of a bare redraw", step_here / fast["bare"][2], "", 0.30),
         Row("bytes before the first map, share of the bare page", link[1], "", 0.25),
         Row("first map at 5 Mbit/s and 40 ms, share of the bare page", link[0], "", 0.38),
