@@ -14,7 +14,7 @@ from tests.browser.reading import (
     path_of,
     shown,
 )
-from ui.navigation import STEMS
+from ui.navigation import MENU
 
 pytestmark = pytest.mark.browser
 #: Each page by its address, and how many charts it has at least (later figures may add some).
@@ -92,19 +92,19 @@ def test_the_menu_switches_pages_within_the_session(page, settle):
     settle(page)
     page.evaluate("window.sameDocument = true")
     headings = [page.locator("h1").inner_text()]
-    for place in (*range(1, len(STEMS)), 0):
+    for place in (*range(1, len(MENU)), 0):
         former = headings[-1]
-        page.locator("nav.menu > a").nth(place).click()
+        page.locator("nav.menu .menu-pages > a").nth(place).click()
         page.wait_for_function("former => (document.querySelector('h1')?.innerText ?? former) !== former", arg=former)
         settle(page)
         headings.append(page.locator("h1").inner_text())
-        assert path_of(page) == f"/{STEMS[place]}"
+        assert path_of(page) == f"/{MENU[place]}"
         assert parameters(page) == {"lang": "en", "region": "53"}
-        assert page.locator("nav.menu > a").nth(place).get_attribute("aria-current") == "page"
+        assert page.locator("nav.menu .menu-pages > a").nth(place).get_attribute("aria-current") == "page"
         assert page.evaluate("document.documentElement.lang") == "en"
         assert_whole(page)
     assert headings[0] == headings[-1]
-    assert len(set(headings)) == len(STEMS)
+    assert len(set(headings)) == len(MENU)
     # A page loaded anew would have forgotten it.
     assert page.evaluate("window.sameDocument") is True
 
@@ -134,7 +134,7 @@ def test_the_back_button_returns_to_the_former_view(page, settle):
     click_territory(page, "53")
     page.wait_for_url("**regions=53*")
     settle(page)
-    page.locator("nav.menu > a").nth(STEMS.index("donnees")).click()
+    page.locator("nav.menu .menu-pages > a").nth(MENU.index("donnees")).click()
     page.wait_for_url("**/donnees*")
     settle(page)
     assert page.locator(MAP).count() == 0
