@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+from charts.theme import emphasis
 from ess_data.dataset import Tables
 from ess_data.measures import VALUE
 from exhibits.chart_data import ChartData, ChartSeries
@@ -83,6 +84,8 @@ def bar_data(values: Values, tables: Tables, selection: Selection, kind: str = "
         values=tuple(
             float(value) if at in known else None for at, value in zip(rows.index, rows["value"], strict=True)
         ),
+        # My region is dark wherever it is drawn, what was chosen among all is orange.
+        colours=tuple(emphasis(tuple(rows["code"]), selection.mine, marked(selection))),
         texts=texts,
         loose=frozenset(
             i for i, (at, q) in enumerate(zip(rows.index, rows["qualifier"], strict=True))

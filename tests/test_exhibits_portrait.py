@@ -83,7 +83,7 @@ def test_the_share_of_brittany_with_rank_nation_and_trend(tables):
     selection = select(region="53")
     first = key_figures(tables, selection, subject_of(tables, selection))[0]
     assert (first.value, first.rank, first.among, bare(first.national)) == (14.32, 1, 17, "10,5 %")
-    assert bare(first.trend) == "+0,8 points depuis 2008"
+    assert bare(first.trend) == "+0,8 point depuis 2008"
     # The calculation names both years, and every figure that went into it is there with its source.
     assert "2015" in first.trend_formula and "2008" in first.trend_formula
     assert [(o.code, o.year_end, o.value) for o in first.inputs] == [

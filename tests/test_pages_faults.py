@@ -17,7 +17,7 @@ from serve.startup import forget_figures
 from tests.served_pages import body, charts, links, page
 from ui.navigation import STEMS
 
-MAP_PAGES = ("carte", "seminaire")
+MAP_PAGES = ("carte", "seminaire", "comparer", "region")
 
 
 @pytest.fixture

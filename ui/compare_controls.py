@@ -22,7 +22,7 @@ from ui.choices import (
     indicator_words,
     territory_words,
 )
-from ui.figure_block import CONFIG, ReadyFigure
+from ui.figure_block import CONFIG, ReadyFigure, no_boundaries_html
 from ui.frame import Frame
 from ui.links import link_html
 
@@ -87,7 +87,11 @@ def _picker(frame: Frame) -> None:
 
     text = _("Un clic ajoute un territoire, un second le retire.")
     st.html(f'<p class="figure-subtitle">{escape(text)}</p>')
-    figure = ReadyFigure(picker_figure(frame.tables, frame.selection))
+    drawn = picker_figure(frame.tables, frame.selection)
+    if not drawn:
+        st.html(no_boundaries_html(frame.lang))
+        return
+    figure = ReadyFigure(drawn)
     more = {"on_select": take, "selection_mode": "points", "theme": None, "alt": text}
     st.plotly_chart(figure, key=key, config=dict(CONFIG), **more)
 

@@ -12,7 +12,7 @@ from plotly.basedatatypes import BaseFigure
 from charts.map_layers import EMPTY_TOPOLOGY
 from charts.theme import FigureSpec
 from exhibits.exhibit import Exhibit
-from texts import translator
+from texts import Language, translator
 from ui.downloads import downloads_html, export_address, file_links_html
 from ui.html_parts import legend_html, notes_html, table_html
 from ui.own_files import own_files
@@ -81,7 +81,7 @@ def figure_chart(
 ) -> None:
     """Draw the legend and the chart of an exhibit; say so where its boundaries are missing on this server."""
     if not exhibit.figure:
-        st.html(f'<p class="notice" role="status">{escape(_no_boundaries(exhibit))}</p>')
+        st.html(no_boundaries_html(exhibit.language))
         return
     key = key or f"figure_{exhibit.name}"
     if exhibit.legend:
@@ -93,9 +93,11 @@ def figure_chart(
     st.plotly_chart(ReadyFigure(figure), key=key, config=config, theme=None, alt=exhibit.alt, **selecting)
 
 
-def _no_boundaries(exhibit: Exhibit) -> str:
-    _ = translator(exhibit.language)
-    return _("Les contours des territoires manquent sur ce serveur : pas de carte. Les chiffres sont dans le tableau.")
+def no_boundaries_html(lang: Language) -> str:
+    """Return the notice that stands where a map would be, had this server its boundaries."""
+    _ = translator(lang)
+    text = _("Les contours des territoires manquent sur ce serveur : pas de carte. Les chiffres sont dans le tableau.")
+    return f'<p class="notice" role="status">{escape(text)}</p>'
 
 
 def _sized(figure: dict[str, Any], height: int) -> dict[str, Any]:

@@ -15,7 +15,7 @@ from exhibits.portrait_subject import parts_of_choice
 from exhibits.presets import picker_figure
 from exhibits.values import labels_by_name
 from ui.address import kept, set_parameters
-from ui.figure_block import CONFIG, ReadyFigure
+from ui.figure_block import CONFIG, ReadyFigure, no_boundaries_html
 from ui.frame import Frame, page_head
 from ui.links import link_html
 from ui.small_maps import HERE, LAND, map_picture
@@ -76,7 +76,11 @@ def _map(frame: Frame) -> None:
         if codes:
             set_parameters({"region": codes[0], "vintage": frame.selection.vintage})
 
-    figure = ReadyFigure(picker_figure(frame.tables, frame.selection))
+    drawn = picker_figure(frame.tables, frame.selection)
+    if not drawn:
+        st.html(no_boundaries_html(frame.lang))
+        return
+    figure = ReadyFigure(drawn)
     text = _("Carte des régions : un clic en choisit une.")
     more = {"on_select": take, "selection_mode": "points", "theme": None, "alt": text}
     st.plotly_chart(figure, key=key, config=dict(CONFIG), **more)
