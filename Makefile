@@ -15,13 +15,17 @@ SPEAKING := texts ess_data geo charts exhibits exports serve ui pages app.py
 MARKS := -k _ -k translate -k plural:1,2
 TEMPLATE := texts/locale/atlas.pot
 
-.PHONY: run test lint check shapes texts audit bench soak clean
+.PHONY: run test replicas lint check shapes texts audit bench soak clean
 
 run: $(STAMP)
 	$(BIN)/python -m streamlit run app.py
 
+# A file at a time on each core: tests of one file share what they have set up.
 test: $(DEV_STAMP)
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
+
+replicas: $(DEV_STAMP)
+	REPLICAS=1 $(BIN)/python -m pytest tests/browser/test_deploy_replicas.py
 
 lint: $(DEV_STAMP)
 	$(BIN)/ruff check .

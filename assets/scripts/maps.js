@@ -71,6 +71,11 @@ function restore(chart) {
   }
 }
 
+/** Tell whether a reader moved or zoomed a map, by what Plotly says has changed. */
+function moved(changes) {
+  return Object.keys(changes ?? {}).some((name) => /^geo\d*\./.test(name));
+}
+
 function mark(charts, code) {
   for (const chart of charts) {
     for (const path of chart.querySelectorAll(".choroplethlayer path")) {
@@ -104,7 +109,8 @@ function take(chart) {
   if (chart.dataset.atlasMap || !planes(chart).length || !chart.on) return;
   chart.dataset.atlasMap = "taken";
   // A little later: the event comes before the map is drawn anew.
-  chart.on("plotly_relayout", () => setTimeout(() => keep(chart), 60));
+  // A map that only takes another size loses its zoom, and gets it back.
+  chart.on("plotly_relayout", (changes) => setTimeout(() => (moved(changes) ? keep(chart) : restore(chart)), 60));
   chart.on("plotly_doubleclick", () => planes(chart).forEach(([id]) => kept.delete(nameOf(chart, id))));
   chart.on("plotly_hover", (event) => mark([chart], codeOf(event.points?.[0])));
   chart.on("plotly_unhover", () => mark([chart]));
