@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import os
 import socket
 import subprocess
@@ -9,6 +10,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -135,3 +137,9 @@ async def opened(server: Running, page: str = "carte", query: str = "") -> Answe
     """Open a page as a visitor and return what it sent."""
     async with Visitor(server.url, page, query) as visitor:
         return await visitor.open()
+
+
+def finished(work):
+    """Run a coroutine in a thread of its own: the browser tests leave their event loop running in this one."""
+    with ThreadPoolExecutor(1) as threads:
+        return threads.submit(asyncio.run, work).result()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import importlib
 import math
 
@@ -14,6 +13,7 @@ from tests.benchmark.reruns import views
 from tests.benchmark.rows import Row, table
 from tests.load.client import NotLocal
 from tests.load.crowd import MOST_SECONDS, MOST_VISITORS, Outcome, bounded, crowd
+from tests.running import finished
 from ui.navigation import STEMS
 
 
@@ -59,7 +59,7 @@ def test_a_page_has_views_that_differ(stem):
 def test_the_harness_is_bounded_and_local():
     assert bounded(10**9, 10**9) == (MOST_VISITORS, MOST_SECONDS)
     with pytest.raises(NotLocal):
-        asyncio.run(crowd("http://atlas.example.fr", 1, 1))
+        finished(crowd("http://atlas.example.fr", 1, 1))
 
 
 def test_outcomes():

@@ -5,7 +5,6 @@ Each has one outcome, told in ``docs/operations.md``.
 
 from __future__ import annotations
 
-import asyncio
 import json
 import shutil
 import signal
@@ -17,7 +16,7 @@ from pathlib import Path
 import pytest
 
 from ess_data.schema import TABLES_FOLDER
-from tests.running import answer_of, asking, free_port, get, opened, running, started
+from tests.running import answer_of, asking, finished, free_port, get, opened, running, started
 
 LARGE = "/export/observations.xlsx"
 
@@ -43,7 +42,7 @@ def test_a_setting_that_cannot_be_used_ends_the_start_with_its_name(tmp_path):
 def test_sigterm_finishes_the_downloads_under_way(tmp_path):
     with running(tmp_path) as server:
         connections = [asking(server, LARGE) for _ in range(3)]
-        asyncio.run(opened(server))
+        finished(opened(server))
         server.process.send_signal(signal.SIGTERM)
         found = [answer_of(connection) for connection in connections]
         assert server.process.wait(timeout=30) in (0, -signal.SIGTERM)
@@ -76,7 +75,7 @@ def test_a_cache_that_cannot_be_written_is_done_without(tmp_path, disk):
         with running(tmp_path, {"ESS_CACHE": str(folder)}) as server:
             status, page = get(f"{server.url}/carte")
             assert (status, b"<html" in page) == (200, True)
-            answer = asyncio.run(opened(server))
+            answer = finished(opened(server))
             assert (answer.charts, answer.failed) == (1, False)
             assert get(f"{server.url}/export/carte.csv")[0] == 200
             assert json.loads(get(f"{server.url}/health")[1])["status"] == "ok"
@@ -102,12 +101,12 @@ def test_tables_are_mended_on_disk_without_a_restart(tmp_path):
 
         assert get(f"{server.url}/health")[0] == 503
         assert get(f"{server.url}/export/carte.csv")[0] == 503
-        assert "observations.csv" in asyncio.run(opened(server)).html
+        assert "observations.csv" in finished(opened(server)).html
         file.write_bytes(right)
         good = status("ok")
-        assert asyncio.run(opened(server)).charts == 1
+        assert finished(opened(server)).charts == 1
         file.write_bytes(b"<<<<<<< HEAD\n" + right)
         assert status("degraded")["tables"] == good["tables"]
-        answer = asyncio.run(opened(server))
+        answer = finished(opened(server))
         assert answer.charts == 1 and "ne sont pas justes" in answer.html
         assert "Traceback" not in server.said()

@@ -1,6 +1,5 @@
 """What never gets as far as a page: foreign hosts, endless and crooked addresses, addresses of the machine room."""
 
-import asyncio
 from urllib.parse import unquote
 
 import pytest
@@ -13,6 +12,7 @@ from starlette.testclient import TestClient, WebSocketDenialResponse
 from starlette.websockets import WebSocketDisconnect
 
 from serve.gate import LONGEST_ADDRESS, Gate
+from tests.running import finished
 
 
 async def hello(request):
@@ -45,7 +45,7 @@ def answered(path):
         sent.append(message)
 
     scope = {"type": "http", "method": "GET", "path": unquote(path), "raw_path": path.encode(), "headers": []}
-    asyncio.run(Gate(passed)(scope, None, send))
+    finished(Gate(passed)(scope, None, send))
     return sent[0]["status"]
 
 

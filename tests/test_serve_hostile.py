@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 import json
 import socket
 import threading
@@ -13,7 +12,7 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from websockets.sync.client import connect
 
 from tests.load.client import NotLocal, Visitor, local_address
-from tests.running import answer_of, asking, get, opened, running
+from tests.running import answer_of, asking, finished, get, opened, running
 
 LARGE = "/export/observations.xlsx"
 
@@ -33,7 +32,7 @@ def test_a_slow_reader_keeps_nobody_waiting(server):
     started_at = time.monotonic()
     for _ in range(20):
         assert get(f"{server.url}/export/carte.csv")[0] == 200
-    answer = asyncio.run(opened(server))
+    answer = finished(opened(server))
     assert answer.charts == 1
     assert time.monotonic() - started_at < 20
     slow.close()
@@ -56,7 +55,7 @@ def test_a_vanished_visitor_is_no_session_any_more(server):
                 await visitor.open()
                 visitor.vanish()
 
-    asyncio.run(vanish())
+    finished(vanish())
     end = time.monotonic() + 20
     while b"atlas_sessions 0.0" not in (said := get(f"{server.url}/metrics")[1]):
         assert time.monotonic() < end, said.decode()
@@ -104,7 +103,7 @@ def test_a_message_that_is_none_leaves_the_others_alone(server, frame):
             socket_.recv(timeout=1)
         except (ConnectionClosed, TimeoutError):
             pass
-    assert asyncio.run(opened(server)).charts == 1
+    assert finished(opened(server)).charts == 1
 
 
 SECRETS = ("app.py", "ess_data/tables/observations.csv", "etc/passwd", ".git/config", ".streamlit/config.toml")

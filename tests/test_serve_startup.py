@@ -5,7 +5,6 @@ import gc
 import logging
 import time
 import tomllib
-from concurrent.futures import ThreadPoolExecutor
 from types import SimpleNamespace
 
 import pytest
@@ -15,6 +14,7 @@ from ess_data.shared import TablesStore
 from serve import ROOT, VERSION, startup
 from serve.compression import CompressedFiles
 from serve.startup import TablesState, forget_figures, lifespan
+from tests.running import finished
 from ui.cached import _exhibit as cached_exhibit
 
 
@@ -35,9 +35,7 @@ def run(state, modules=(), reload_seconds=0.0, meanwhile=None):
                 await meanwhile()
             return gc.get_freeze_count()
 
-    # In a thread of its own: the browser tests leave their event loop running in this one.
-    with ThreadPoolExecutor(1) as threads:
-        return threads.submit(asyncio.run, around()).result()
+    return finished(around())
 
 
 def fail():

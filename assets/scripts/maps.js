@@ -111,6 +111,8 @@ function take(chart) {
   // A little later: the event comes before the map is drawn anew.
   // A map that only takes another size loses its zoom, and gets it back.
   chart.on("plotly_relayout", (changes) => setTimeout(() => (moved(changes) ? keep(chart) : restore(chart)), 60));
+  // The same chart may be drawn anew in its place, whole.
+  chart.on("plotly_afterplot", () => setTimeout(() => restore(chart), 150));
   chart.on("plotly_doubleclick", () => planes(chart).forEach(([id]) => kept.delete(nameOf(chart, id))));
   chart.on("plotly_hover", (event) => mark([chart], codeOf(event.points?.[0])));
   chart.on("plotly_unhover", () => mark([chart]));
@@ -118,7 +120,8 @@ function take(chart) {
   if (chart._fullLayout.dragmode !== "pan") return;
   chart.parentElement.classList.add("map-frame");
   chart.after(buttons(chart));
-  restore(chart);
+  // Again a little later: Streamlit may still give the chart its size, which takes the zoom away without a word.
+  for (const wait of [0, 200, 700, 1500, 3000]) setTimeout(() => restore(chart), wait);
 }
 
 let waiting = false;
