@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import streamlit as st
 
-from charts.dark import dark_twin, darkened, darkened_text
+from charts.dark import dark_twin, darkened
 from charts.enlarged import enlarged
 from exhibits.exhibit import Exhibit, HistogramBar, LegendEntry
 
@@ -27,11 +27,6 @@ def themed(exhibit: Exhibit | None) -> Exhibit | None:
     if exhibit is None or not (is_dark() or is_projected()):
         return exhibit
     return _for_page(exhibit, is_dark(), is_projected())
-
-
-def themed_html(html: str) -> str:
-    """Return HTML with the colours of its inline styles in those of the page."""
-    return darkened_text(html) if is_dark() else html
 
 
 @lru_cache(maxsize=256)
