@@ -16,7 +16,6 @@ from geo.load import SHAPES_FOLDER
 from geo.urls import SHAPES_PREFIX, fingerprinted_name
 from serve import ROOT
 from serve.static_file import A_DAY, IMMUTABLE, REVALIDATE, StaticFile
-from ui.map_chart import MODULE, module_address
 
 STREAMLIT_STATIC = Path(streamlit.__file__).parent / "static"
 PLOTLY_BUNDLE = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
@@ -34,7 +33,7 @@ ICONS = "material-symbols-subset.woff2"
 _STREAMLIT_ICONS = "MaterialSymbols-Rounded."
 #: Addresses under these are files or nothing: never the index page.
 FILE_PREFIXES = ("/static/", ASSETS_PREFIX, SHAPES_PREFIX)
-_CHART_MODULE, _COMPONENT_MODULE = "/PlotlyChart.tsx", "/BidiComponent.tsx"
+_CHART_MODULE = "/PlotlyChart.tsx"
 
 
 @dataclass(frozen=True)
@@ -102,20 +101,18 @@ def build_catalogue(static_folder: Path = STREAMLIT_STATIC) -> Catalogue:
     for path in (*_own_assets(), PLOTLY_BUNDLE):
         files[asset_url(path)] = StaticFile.at(path, IMMUTABLE)
     files[style_url()] = style_sheet()
-    files[module_address()] = StaticFile.at(MODULE, IMMUTABLE)
     # Configuration files cannot follow a fingerprint: the font answers under its plain name too.
     files[font_url()] = StaticFile.at(ASSETS_FOLDER / "fonts" / FONT, A_DAY)
     shapes = {SHAPES_PREFIX + fingerprinted_name(path): path for path in sorted(SHAPES_FOLDER.glob("*.geojson"))}
     files.update({address: StaticFile.at(path, IMMUTABLE) for address, path in shapes.items()})
-    ours = (script_url(), style_url(), *later_script_urls(), maps_url(), module_address())
-    parts = (*entry_scripts(static_folder), *map_scripts(static_folder), *chart_scripts(static_folder))
-    first = (*parts, *shapes, *ours, plotly_url())
+    ours = (script_url(), style_url(), *later_script_urls(), maps_url())
+    first = (*entry_scripts(static_folder), *shapes, *ours, *chart_scripts(static_folder), plotly_url())
     return Catalogue(MappingProxyType(files), tuple(dict.fromkeys(first)))
 
 
 def _own_assets() -> Iterable[Path]:
     found = (path for path in ASSETS_FOLDER.rglob("*") if path.is_file() and not path.name.startswith("."))
-    return sorted(path for path in found if path.parent != STYLES_FOLDER)
+    return sorted(path for path in found if path.parent != STYLES_FOLDER and path.suffix != ".md")
 
 
 def _streamlit_files(folder: Path) -> Iterable[tuple[str, StaticFile]]:
@@ -153,17 +150,8 @@ def chart_scripts(folder: Path) -> tuple[str, ...]:
 
     Empty where the manifest has no such chart: then nothing is named ahead, and the page works as without.
     """
-    return _added_scripts(folder, _CHART_MODULE)
-
-
-def map_scripts(folder: Path) -> tuple[str, ...]:
-    """Return the same of a first map, which is a component."""
-    return _added_scripts(folder, _COMPONENT_MODULE)
-
-
-def _added_scripts(folder: Path, module: str) -> tuple[str, ...]:
     manifest = _build_manifest(folder)
-    charts = [name for name in manifest if name.endswith(module)]
+    charts = [name for name in manifest if name.endswith(_CHART_MODULE)]
     known = set(entry_scripts(folder))
     return tuple(address for address in _with_imports(manifest, charts) if address not in known)
 

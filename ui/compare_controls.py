@@ -6,13 +6,12 @@ from html import escape
 
 import streamlit as st
 
-from charts.picks import Pick
 from exhibits.faces import FACES, face_of, face_word, refusals
 from exhibits.heat import MOST_COLUMNS
-from exhibits.presets import alike_rows, picker_figure, presets_for, similar_method, toggled
+from exhibits.presets import alike_rows, picker_figure, presets_for, similar_method
 from exhibits.selection import MOST_COMPARED
 from texts.numbers import format_number, format_value
-from ui.address import chosen, chosen_several, kept, set_parameters
+from ui.address import chosen, chosen_several, kept
 from ui.cached import measures
 from ui.choices import (
     choose_boundaries,
@@ -25,7 +24,7 @@ from ui.choices import (
 from ui.figure_block import no_boundaries_html
 from ui.frame import Frame
 from ui.links import link_html
-from ui.map_chart import map_chart
+from ui.map_chart import Picking, map_chart
 
 #: What a link between choices of this page keeps.
 KEPT = ("vintage", "level", "indicator", "year", "measure", "regions", "face", "shown")
@@ -77,18 +76,13 @@ def _several(frame: Frame, label, options, current, parameter, words, most) -> N
 
 def _picker(frame: Frame) -> None:
     _ = frame.translate
-    regions = frame.selection.regions
-
-    def take(pick: Pick) -> None:
-        set_parameters({"regions": ",".join(toggled(regions, pick.code))})
-
     text = _("Un clic ajoute un territoire, un second le retire.")
     st.html(f'<p class="figure-subtitle">{escape(text)}</p>')
     drawn = picker_figure(frame.tables, frame.selection)
     if not drawn:
         st.html(no_boundaries_html(frame.lang))
         return
-    map_chart(drawn, text, "picker", take)
+    map_chart(drawn, text, Picking("regions", frame.selection.regions, several=True))
 
 
 def presets_html(frame: Frame) -> str:

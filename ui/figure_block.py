@@ -2,20 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from html import escape
 from typing import Any
 
 import streamlit as st
 from plotly.basedatatypes import BaseFigure
 
-from charts.picks import Pick
 from charts.theme import FigureSpec
 from exhibits.exhibit import Exhibit
 from texts import Language, translator
 from ui.downloads import downloads_html, export_address, file_links_html
 from ui.html_parts import legend_html, notes_html, table_html
-from ui.map_chart import CONFIG, map_chart
+from ui.map_chart import CONFIG, Picking, map_html
 from ui.own_files import own_files
 
 #: Pages take the row of downloads from here, with the figure that it belongs to.
@@ -69,24 +67,25 @@ def figure_head(exhibit: Exhibit) -> None:
 def figure_chart(
     exhibit: Exhibit,
     height: int | None = None,
-    take: Callable[[Pick], None] | None = None,
+    picking: Picking | None = None,
     key: str | None = None,
 ) -> None:
     """Draw the legend and the chart of an exhibit; say so where its boundaries are missing on this server.
 
-    ``take`` is called with the territory that a reader picks on a map.
+    ``picking`` says where a territory goes that a reader picks on a map.
     """
     if not exhibit.figure:
         st.html(no_boundaries_html(exhibit.language))
         return
-    key = key or f"figure_{exhibit.name}"
-    if exhibit.legend:
-        st.html(legend_html(exhibit))
+    legend = legend_html(exhibit) if exhibit.legend else ""
     figure = exhibit.figure if height is None else _sized(exhibit.figure, height)
     if exhibit.aspect == "map":
-        map_chart(figure, exhibit.alt, key, take)
-    else:
-        st.plotly_chart(ReadyFigure(figure), key=key, config=dict(CONFIG), theme=None, alt=exhibit.alt)
+        st.html(legend + map_html(figure, exhibit.alt, picking))
+        return
+    if legend:
+        st.html(legend)
+    key = key or f"figure_{exhibit.name}"
+    st.plotly_chart(ReadyFigure(figure), key=key, config=dict(CONFIG), theme=None, alt=exhibit.alt)
 
 
 def no_boundaries_html(lang: Language) -> str:

@@ -1,35 +1,27 @@
-"""Maps in the page: a component of our own around Plotly's bundle for maps, drawn anew in place.
+"""Maps in the page: what travels to the browser, where our script draws it (assets/scripts/maps.js).
 
-Streamlit's chart gives a figure an identity by its content, so every choice builds a new chart; here the identity is
-the key, and the browser changes what differs (assets/components/map_chart.js). The module is served by us like every
-other file of ours, compressed and under a name that tells its content, at the address where Streamlit's page looks for
-the code of a component: Streamlit would serve one from an installed package only, and inline code would need a
-Content-Security-Policy that lets scripts be made in the page.
+Streamlit's own chart gives a figure an identity by its content, so that every choice builds a whole new chart, with a
+bundle of all kinds of charts. Our script keeps one graph a map, drawn with Plotly's bundle for maps, and changes in it
+what differs, as soon as the page has the new figure. A pick on the map goes where every choice goes: into the address.
 """
 
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
-from pathlib import Path
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from html import escape
 from typing import Any
+from urllib.parse import urlencode
 
 import streamlit as st
-from streamlit.components.v2.component_registry import BidiComponentDefinition
-from streamlit.components.v2.get_bidi_component_manager import get_bidi_component_manager
 
 from charts.map_layers import EMPTY_TOPOLOGY
-from charts.picks import Pick, picked
 from charts.theme import FigureSpec
-from geo.urls import fingerprinted_name
+from exhibits.selection import MOST_COMPARED
 
-NAME = "atlas_map"
-MODULE = Path(__file__).parents[1] / "assets" / "components" / "map_chart.js"
-COMPONENTS_PREFIX = "/_stcore/bidi-components/"
-#: What the browser calls a click: Streamlit makes ``on_picked_change`` of it.
-EVENT = "picked"
+#: Height of a map whose figure names none, in pixels.
 HEIGHT = 450
-
 #: What every chart of Plotly's does without: its bar of buttons, its hints, outlines fetched from another host.
 CONFIG: Mapping[str, Any] = {
     "displayModeBar": False,
@@ -39,38 +31,47 @@ CONFIG: Mapping[str, Any] = {
     "showTips": False,
 }
 
-_mount = st.components.v2.component(NAME, isolate_styles=False)
+
+@dataclass(frozen=True)
+class Picking:
+    """Where a territory picked on a map goes.
+
+    Attributes
+    ----------
+    parameter : the query parameter that takes its code.
+    chosen : the codes that are there.
+    several : whether each click adds one or takes it out again; else only one with Shift held does.
+    also : parameters that a pick sets besides.
+    """
+
+    parameter: str
+    chosen: tuple[str, ...] = ()
+    several: bool = False
+    also: Mapping[str, str] = field(default_factory=dict)
 
 
-def module_address() -> str:
-    """Return the address that the browser loads the component's module from."""
-    return f"{COMPONENTS_PREFIX}{NAME}/{fingerprinted_name(MODULE)}"
+def map_chart(figure: FigureSpec, alt: str, picking: Picking | None = None) -> None:
+    """Draw a map; ``alt`` says what it shows."""
+    st.html(map_html(figure, alt, picking))
 
 
-def map_chart(figure: FigureSpec, alt: str, key: str, take: Callable[[Pick], None] | None = None) -> None:
-    """Draw a map; ``alt`` tells what it shows, ``take`` is called with the territory that a reader picks on it."""
-    _declare()
-
-    def on_picked() -> None:
-        pick = picked(st.session_state[key].get(EVENT))
-        if take and pick:
-            take(pick)
-
-    _mount(key=key, data=message(figure, alt), on_picked_change=on_picked)
-
-
-def message(figure: FigureSpec, alt: str) -> bytes:
-    """Return what travels to the browser, as UTF-8 JSON."""
+def map_html(figure: FigureSpec, alt: str, picking: Picking | None = None) -> str:
+    """Return the element that the script reads: the figure as JSON text, and where a pick goes."""
     layout = {"height": HEIGHT, **figure["layout"]}
     # Our script lets the wheel scroll the page unless Ctrl is held.
     said = {"figure": {**figure, "layout": layout}, "config": {**CONFIG, "scrollZoom": True}, "alt": alt}
-    return json.dumps(said, ensure_ascii=False, separators=(",", ":"), allow_nan=False).encode()
+    text = json.dumps(said, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
+    return f'<pre class="map-data" hidden{_attributes(picking)}>{escape(text, quote=False)}</pre>'
 
 
-def _declare() -> None:
-    """Tell this process's Streamlit where the component's module is, once."""
-    manager = get_bidi_component_manager()
-    known = manager.get(NAME)
-    if known is None or known.is_placeholder:
-        name = fingerprinted_name(MODULE)
-        manager.register(BidiComponentDefinition(NAME, js=str(MODULE), js_asset_relative_path=name))
+def _attributes(picking: Picking | None) -> str:
+    if picking is None:
+        return ""
+    told = {
+        "pick": picking.parameter,
+        "chosen": ",".join(picking.chosen),
+        "most": str(MOST_COMPARED),
+        "several": "yes" if picking.several else "",
+        "also": urlencode(picking.also),
+    }
+    return "".join(f' data-{name}="{escape(value)}"' for name, value in told.items() if value)

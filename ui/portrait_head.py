@@ -6,7 +6,6 @@ from html import escape
 
 import streamlit as st
 
-from charts.picks import Pick
 from ess_data.model import Territory
 from exhibits.basemap import basemap_for
 from exhibits.exhibit import Exhibit
@@ -14,11 +13,11 @@ from exhibits.portrait_bridge import bridge_text, other_side
 from exhibits.portrait_subject import parts_of_choice
 from exhibits.presets import picker_figure
 from exhibits.values import labels_by_name
-from ui.address import kept, set_parameters
+from ui.address import kept
 from ui.figure_block import no_boundaries_html
 from ui.frame import Frame, page_head
 from ui.links import link_html
-from ui.map_chart import map_chart
+from ui.map_chart import Picking, map_chart
 from ui.small_maps import HERE, LAND, map_picture
 
 
@@ -70,15 +69,12 @@ def picker(frame: Frame) -> None:
 
 def _map(frame: Frame) -> None:
     _ = frame.translate
-
-    def take(pick: Pick) -> None:
-        set_parameters({"region": pick.code, "vintage": frame.selection.vintage})
-
     drawn = picker_figure(frame.tables, frame.selection)
     if not drawn:
         st.html(no_boundaries_html(frame.lang))
         return
-    map_chart(drawn, _("Carte des régions : un clic en choisit une."), "region_picker", take)
+    picking = Picking("region", also={"vintage": frame.selection.vintage})
+    map_chart(drawn, _("Carte des régions : un clic en choisit une."), picking)
 
 
 def _why(frame: Frame, parts: tuple[str, ...]) -> str:
