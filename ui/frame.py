@@ -99,9 +99,9 @@ def _data_version(tables: Tables) -> str:
 
 
 @contextmanager
-def folded_controls(frame: Frame) -> Iterator[None]:
+def folded_controls(frame: Frame, words: str = "") -> Iterator[None]:
     """Draw controls that a phone folds behind one button, so that the figure comes first there."""
-    words = escape(frame.translate("Choisir indicateur, année, territoires"))
+    words = escape(words or frame.translate("Choisir indicateur, année, territoires"))
     st.html(f'<button type="button" class="fold-controls" aria-expanded="false">{words}</button>')
     with st.container(key="controls"):
         yield
