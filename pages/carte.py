@@ -5,10 +5,11 @@ from math import ceil
 
 import streamlit as st
 
-from charts.map_figures import clicked_codes
+from charts.picks import Pick
 from exhibits.elsewhere import only_figure
 from exhibits.exhibit import Exhibit
 from exhibits.map_options import EXHIBIT_OF_VIEW
+from exhibits.presets import toggled
 from exhibits.values import values_for_selection
 from ui.address import chosen, chosen_several, kept, set_parameter
 from ui.advice import advice_html
@@ -50,11 +51,10 @@ def controls(frame: Frame) -> None:
         map_settings(frame, values_for_selection(frame.tables, selection))
 
 
-def take_click(key: str) -> None:
-    """Put the territory that was clicked into the address; a click beside every territory changes nothing."""
-    codes = clicked_codes(st.session_state[key].selection)
-    if codes:
-        set_parameter("regions", ",".join(codes))
+def take(pick: Pick) -> None:
+    """Put the territory that was picked into the address: alone or, with Shift, beside those in view or out of them."""
+    codes = toggled(frame.selection.regions, pick.code) if pick.more else (pick.code,)
+    set_parameter("regions", ",".join(codes))
 
 
 def map_and_bars(frame: Frame) -> None:
@@ -62,7 +62,7 @@ def map_and_bars(frame: Frame) -> None:
     figure_head(drawn)
     left, right = st.columns([7, 5], gap="large")
     with left:
-        figure_chart(drawn, 600, lambda: take_click(MAP_KEY), MAP_KEY)
+        figure_chart(drawn, 600, take, MAP_KEY)
     # The map is on its way to the reader while the rest is made.
     bars = exhibit("classement", frame.selection)
     with left:
@@ -88,7 +88,7 @@ def comparison(frame: Frame, view: str) -> None:
     figure_head(drawn)
     rows = sum(name.startswith("geo") for name in drawn.figure["layout"]) / 3
     height = ceil(rows) * ROW_HEIGHT if view == "years" else HEIGHTS.get(view, HEIGHTS["single"])
-    figure_chart(drawn, height, lambda: take_click(f"map_{view}"), f"map_{view}")
+    figure_chart(drawn, height, take, f"map_{view}")
     st.html(downloads_html(drawn))
     focus(frame)
     st.html(notes_html(drawn) + table_html(drawn) + traced(frame, drawn) + definition(frame))

@@ -16,10 +16,13 @@ from geo.load import SHAPES_FOLDER
 from geo.urls import SHAPES_PREFIX, fingerprinted_name
 from serve import ROOT
 from serve.static_file import A_DAY, IMMUTABLE, REVALIDATE, StaticFile
+from ui.map_chart import MODULE, module_address
 
 STREAMLIT_STATIC = Path(streamlit.__file__).parent / "static"
 PLOTLY_BUNDLE = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 ASSETS_FOLDER = ROOT / "assets"
+#: Plotly's own bundle of what maps are made of, a third of the whole one (assets/vendor/README.md).
+PLOTLY_MAPS = ASSETS_FOLDER / "vendor" / "plotly-geo.min.js"
 ASSETS_PREFIX = "/assets/"
 #: Joined into one style sheet in the order of their names.
 STYLES_FOLDER = ASSETS_FOLDER / "styles"
@@ -31,7 +34,7 @@ ICONS = "material-symbols-subset.woff2"
 _STREAMLIT_ICONS = "MaterialSymbols-Rounded."
 #: Addresses under these are files or nothing: never the index page.
 FILE_PREFIXES = ("/static/", ASSETS_PREFIX, SHAPES_PREFIX)
-_CHART_MODULE = "/PlotlyChart.tsx"
+_CHART_MODULE, _COMPONENT_MODULE = "/PlotlyChart.tsx", "/BidiComponent.tsx"
 
 
 @dataclass(frozen=True)
@@ -83,6 +86,11 @@ def plotly_url() -> str:
     return asset_url(PLOTLY_BUNDLE)
 
 
+def maps_url() -> str:
+    """Return the address of Plotly's bundle for maps, which every map in the page is drawn with."""
+    return asset_url(PLOTLY_MAPS)
+
+
 def font_url() -> str:
     """Return the stable address of the page font, the one that ``.streamlit/config.toml`` names."""
     return ASSETS_PREFIX + FONT
@@ -94,12 +102,14 @@ def build_catalogue(static_folder: Path = STREAMLIT_STATIC) -> Catalogue:
     for path in (*_own_assets(), PLOTLY_BUNDLE):
         files[asset_url(path)] = StaticFile.at(path, IMMUTABLE)
     files[style_url()] = style_sheet()
+    files[module_address()] = StaticFile.at(MODULE, IMMUTABLE)
     # Configuration files cannot follow a fingerprint: the font answers under its plain name too.
     files[font_url()] = StaticFile.at(ASSETS_FOLDER / "fonts" / FONT, A_DAY)
     shapes = {SHAPES_PREFIX + fingerprinted_name(path): path for path in sorted(SHAPES_FOLDER.glob("*.geojson"))}
     files.update({address: StaticFile.at(path, IMMUTABLE) for address, path in shapes.items()})
-    ours = (script_url(), style_url(), *later_script_urls())
-    first = (*entry_scripts(static_folder), *chart_scripts(static_folder), *shapes, *ours, plotly_url())
+    ours = (script_url(), style_url(), *later_script_urls(), maps_url(), module_address())
+    parts = (*entry_scripts(static_folder), *map_scripts(static_folder), *chart_scripts(static_folder))
+    first = (*parts, *shapes, *ours, plotly_url())
     return Catalogue(MappingProxyType(files), tuple(dict.fromkeys(first)))
 
 
@@ -143,8 +153,17 @@ def chart_scripts(folder: Path) -> tuple[str, ...]:
 
     Empty where the manifest has no such chart: then nothing is named ahead, and the page works as without.
     """
+    return _added_scripts(folder, _CHART_MODULE)
+
+
+def map_scripts(folder: Path) -> tuple[str, ...]:
+    """Return the same of a first map, which is a component."""
+    return _added_scripts(folder, _COMPONENT_MODULE)
+
+
+def _added_scripts(folder: Path, module: str) -> tuple[str, ...]:
     manifest = _build_manifest(folder)
-    charts = [name for name in manifest if name.endswith(_CHART_MODULE)]
+    charts = [name for name in manifest if name.endswith(module)]
     known = set(entry_scripts(folder))
     return tuple(address for address in _with_imports(manifest, charts) if address not in known)
 

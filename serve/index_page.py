@@ -20,6 +20,8 @@ from serve.catalogue import (
     font_url,
     icon_url,
     later_script_urls,
+    map_scripts,
+    maps_url,
     plotly_url,
     script_url,
     style_url,
@@ -27,6 +29,7 @@ from serve.catalogue import (
 from serve.host_settings import first_theme
 from serve.static_file import REVALIDATE, StaticFile
 from texts import LANGUAGES, Language, checked_language, preferred_language, translator
+from ui.map_chart import module_address
 
 TITLE = "Atlas ESS des régions"
 #: Pages that open with a map.
@@ -54,6 +57,7 @@ class IndexPage:
     def __init__(self, static_folder: Path = STREAMLIT_STATIC) -> None:
         self._original = (static_folder / "index.html").read_text(encoding="utf-8")
         self._chart_scripts = chart_scripts(static_folder)
+        self._map_scripts = map_scripts(static_folder)
         self.script_hashes = inline_script_hashes(self._original)
         self._form = lru_cache(maxsize=64)(self._build)
 
@@ -71,7 +75,7 @@ class IndexPage:
         script = f'<script type="module" src="{script_url()}"></script>\n    '
         text = _FIRST_SCRIPT.sub(lambda found: script + found[0], text, count=1)
         # The largest file goes on its way first: the map waits for it longer than for anything else.
-        early = "".join(f"\n    {link}" for link in self._chart_links())
+        early = "".join(f"\n    {link}" for link in (self._map_links() if shapes else self._chart_links()))
         text = _CHARSET.sub(lambda found: found[0] + early, text, count=1)
         text = _BODY.sub(lambda found: found[0] + _skip_link(language), text, count=1)
         head = "\n    ".join(self._head(language, shapes))
@@ -81,6 +85,12 @@ class IndexPage:
         for address in self._chart_scripts:
             # Written as Streamlit writes its own, so that the browser sees one and the same module.
             yield f'<link rel="modulepreload" crossorigin href=".{address}">'
+
+    def _map_links(self) -> Iterable[str]:
+        yield f'<link rel="preload" href="{maps_url()}" as="script">'
+        for address in self._map_scripts:
+            yield f'<link rel="modulepreload" crossorigin href=".{address}">'
+        yield f'<link rel="modulepreload" href="{module_address()}">'
 
     def _head(self, language: Language, shapes: str) -> Iterable[str]:
         _ = translator(language)
@@ -96,6 +106,7 @@ class IndexPage:
         themes = {kind: first_theme(kind) for kind in ("light", "dark")}
         yield f'<meta name="atlas-theme" content="{escape(json.dumps(themes))}">'
         yield f'<meta name="atlas-plotly" content="{plotly_url()}">'
+        yield f'<meta name="atlas-plotly-maps" content="{maps_url()}">'
         yield f'<meta name="atlas-font" content="{font_url()}">'
         yield f'<link rel="preload" href="{font_url()}" as="font" type="font/woff2" crossorigin>'
         if shapes:

@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from charts.map_figures import clicked_codes
+from charts.picks import Pick
 from exhibits.faces import FACES, face_of, face_word, refusals
 from exhibits.heat import MOST_COLUMNS
 from exhibits.presets import alike_rows, picker_figure, presets_for, similar_method, toggled
@@ -22,9 +22,10 @@ from ui.choices import (
     indicator_words,
     territory_words,
 )
-from ui.figure_block import CONFIG, ReadyFigure, no_boundaries_html
+from ui.figure_block import no_boundaries_html
 from ui.frame import Frame
 from ui.links import link_html
+from ui.map_chart import map_chart
 
 #: What a link between choices of this page keeps.
 KEPT = ("vintage", "level", "indicator", "year", "measure", "regions", "face", "shown")
@@ -78,13 +79,9 @@ def _several(frame: Frame, label, options, current, parameter, words, most) -> N
 def _picker(frame: Frame) -> None:
     _ = frame.translate
     regions = frame.selection.regions
-    # A key of its own for each choice: a second click on a territory must be a click again, not an unselecting.
-    key = f"picker_{'-'.join(regions)}"
 
-    def take() -> None:
-        codes = clicked_codes(st.session_state[key].selection)
-        if codes:
-            set_parameters({"regions": ",".join(toggled(regions, codes[0]))})
+    def take(pick: Pick) -> None:
+        set_parameters({"regions": ",".join(toggled(regions, pick.code))})
 
     text = _("Un clic ajoute un territoire, un second le retire.")
     st.html(f'<p class="figure-subtitle">{escape(text)}</p>')
@@ -92,9 +89,7 @@ def _picker(frame: Frame) -> None:
     if not drawn:
         st.html(no_boundaries_html(frame.lang))
         return
-    figure = ReadyFigure(drawn)
-    more = {"on_select": take, "selection_mode": "points", "theme": None, "alt": text}
-    st.plotly_chart(figure, key=key, config=dict(CONFIG), **more)
+    map_chart(drawn, text, "picker", take)
 
 
 def presets_html(frame: Frame) -> str:

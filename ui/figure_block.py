@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from html import escape
 from typing import Any
 
 import streamlit as st
 from plotly.basedatatypes import BaseFigure
 
-from charts.map_layers import EMPTY_TOPOLOGY
+from charts.picks import Pick
 from charts.theme import FigureSpec
 from exhibits.exhibit import Exhibit
 from texts import Language, translator
 from ui.downloads import downloads_html, export_address, file_links_html
 from ui.html_parts import legend_html, notes_html, table_html
+from ui.map_chart import CONFIG, map_chart
 from ui.own_files import own_files
 
 #: Pages take the row of downloads from here, with the figure that it belongs to.
@@ -27,14 +28,6 @@ __all__ = [
     "file_links_html",
     "own_files",
 ]
-
-CONFIG: Mapping[str, Any] = {
-    "displayModeBar": False,
-    "topojsonURL": EMPTY_TOPOLOGY,
-    "scrollZoom": False,
-    "doubleClick": "reset",
-    "showTips": False,
-}
 
 
 class ReadyFigure(BaseFigure):
@@ -76,10 +69,13 @@ def figure_head(exhibit: Exhibit) -> None:
 def figure_chart(
     exhibit: Exhibit,
     height: int | None = None,
-    on_select: Callable[[], None] | None = None,
+    take: Callable[[Pick], None] | None = None,
     key: str | None = None,
 ) -> None:
-    """Draw the legend and the chart of an exhibit; say so where its boundaries are missing on this server."""
+    """Draw the legend and the chart of an exhibit; say so where its boundaries are missing on this server.
+
+    ``take`` is called with the territory that a reader picks on a map.
+    """
     if not exhibit.figure:
         st.html(no_boundaries_html(exhibit.language))
         return
@@ -87,10 +83,10 @@ def figure_chart(
     if exhibit.legend:
         st.html(legend_html(exhibit))
     figure = exhibit.figure if height is None else _sized(exhibit.figure, height)
-    selecting: dict[str, Any] = {"on_select": on_select, "selection_mode": "points"} if on_select else {}
-    # Our script lets the wheel scroll the page unless Ctrl is held.
-    config = {**CONFIG, "scrollZoom": exhibit.aspect == "map"}
-    st.plotly_chart(ReadyFigure(figure), key=key, config=config, theme=None, alt=exhibit.alt, **selecting)
+    if exhibit.aspect == "map":
+        map_chart(figure, exhibit.alt, key, take)
+    else:
+        st.plotly_chart(ReadyFigure(figure), key=key, config=dict(CONFIG), theme=None, alt=exhibit.alt)
 
 
 def no_boundaries_html(lang: Language) -> str:

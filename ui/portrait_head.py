@@ -6,7 +6,7 @@ from html import escape
 
 import streamlit as st
 
-from charts.map_figures import clicked_codes
+from charts.picks import Pick
 from ess_data.model import Territory
 from exhibits.basemap import basemap_for
 from exhibits.exhibit import Exhibit
@@ -15,9 +15,10 @@ from exhibits.portrait_subject import parts_of_choice
 from exhibits.presets import picker_figure
 from exhibits.values import labels_by_name
 from ui.address import kept, set_parameters
-from ui.figure_block import CONFIG, ReadyFigure, no_boundaries_html
+from ui.figure_block import no_boundaries_html
 from ui.frame import Frame, page_head
 from ui.links import link_html
+from ui.map_chart import map_chart
 from ui.small_maps import HERE, LAND, map_picture
 
 
@@ -69,21 +70,15 @@ def picker(frame: Frame) -> None:
 
 def _map(frame: Frame) -> None:
     _ = frame.translate
-    key = "region_picker"
 
-    def take() -> None:
-        codes = clicked_codes(st.session_state[key].selection)
-        if codes:
-            set_parameters({"region": codes[0], "vintage": frame.selection.vintage})
+    def take(pick: Pick) -> None:
+        set_parameters({"region": pick.code, "vintage": frame.selection.vintage})
 
     drawn = picker_figure(frame.tables, frame.selection)
     if not drawn:
         st.html(no_boundaries_html(frame.lang))
         return
-    figure = ReadyFigure(drawn)
-    text = _("Carte des régions : un clic en choisit une.")
-    more = {"on_select": take, "selection_mode": "points", "theme": None, "alt": text}
-    st.plotly_chart(figure, key=key, config=dict(CONFIG), **more)
+    map_chart(drawn, _("Carte des régions : un clic en choisit une."), "region_picker", take)
 
 
 def _why(frame: Frame, parts: tuple[str, ...]) -> str:
