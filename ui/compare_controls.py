@@ -55,7 +55,7 @@ def choose_whom(frame: Frame) -> None:
     """Draw the boundaries, the list of territories, the map to click on, and the ready choices."""
     _ = frame.translate
     names = territory_words(frame)
-    left, middle, right = st.columns([4, 6, 2], gap="medium", vertical_alignment="bottom")
+    left, middle, right = st.columns([4, 6, 2], gap="medium")
     with left:
         choose_boundaries(frame)
     with middle:
