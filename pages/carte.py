@@ -68,13 +68,14 @@ def map_and_bars(frame: Frame) -> None:
         figure_chart(drawn, 600, picking(frame))
     seen_first()
     bars = exhibit("classement", frame.selection)
-    with right:
-        st.html(bars_html(frame.tables, frame.selection) + downloads_html(bars))
-        own_files(bars, "bars")
     with left:
         st.html(downloads_html(drawn))
         own_files(drawn, "map")
+    with right:
+        # Beside the map, where a click is answered at eye level.
         focus(frame)
+        st.html(bars_html(frame.tables, frame.selection) + downloads_html(bars))
+        own_files(bars, "bars")
     st.html(notes_html(drawn) + table_html(drawn) + traced(frame, drawn) + definition(frame))
 
 
@@ -107,10 +108,13 @@ def focus(frame: Frame) -> None:
     code, several = frame.selection.focus, frame.selection.regions
     text = _("Ou cliquez sur la carte ou sur une ligne du classement.")
     label = _("Territoire en vue")
-    chosen(st.selectbox, label, list(names), code, "regions", names.__getitem__, key="focus", help=text)
-    if code:
+    left, right = st.columns(2) if code else (st.container(), None)
+    with left:
+        chosen(st.selectbox, label, list(names), code, "regions", names.__getitem__, key="focus", help=text)
+    if right:
         label, text = _("Territoires choisis"), _("Majuscule et clic sur la carte en ajoute un ou le retire.")
-        chosen_several(label, list(words), several, "regions", words.__getitem__, "chosen_regions", help=text)
+        with right:
+            chosen_several(label, list(words), several, "regions", words.__getitem__, "chosen_regions", help=text)
         panel = panel_html(frame, values_for_selection(frame.tables, frame.selection), code)
         view = kept("vintage", "level", "indicator", "year", regions=",".join(several) or code)
         link = _("Comparer ces territoires") if len(several) > 1 else _("Comparer ce territoire à d'autres")

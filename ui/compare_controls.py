@@ -31,32 +31,33 @@ KEPT = ("vintage", "level", "indicator", "year", "measure", "regions", "face", "
 
 
 def choose_what(frame: Frame) -> None:
-    """Draw the indicators and the boundaries; year and measure of the first indicator."""
+    """Draw the indicators; measure and year of the first one."""
     _ = frame.translate
     selection = frame.selection
-    left, right = st.columns([5, 4], gap="medium")
+    offered = measures(selection.indicator, selection.level, selection.table_vintage, selection.year)
+    left, middle, right = st.columns([5, 3, 4], gap="medium")
     with left:
         _several(
             frame, _("Indicateurs"), indicator_options(frame), selection.indicators, "indicator",
             lambda name: indicator_words(frame, name), MOST_COLUMNS,
         )  # fmt: skip
-    with right:
-        choose_boundaries(frame)
-    offered = measures(selection.indicator, selection.level, selection.table_vintage, selection.year)
-    one, two, _space = st.columns([2, 2, 5], gap="medium")
-    with one:
-        choose_year(frame)
-    if len(offered) > 1:
-        with two:
+    # Nothing to choose leaves no gap between the two others.
+    several = len(offered) > 1
+    if several:
+        with middle:
             choose_measure(frame, offered)
+    with right if several else middle:
+        choose_year(frame)
 
 
 def choose_whom(frame: Frame) -> None:
-    """Draw the list of territories, the map to click on, and the ready choices."""
+    """Draw the boundaries, the list of territories, the map to click on, and the ready choices."""
     _ = frame.translate
     names = territory_words(frame)
-    left, right = st.columns([7, 2], gap="medium", vertical_alignment="bottom")
+    left, middle, right = st.columns([4, 6, 2], gap="medium")
     with left:
+        choose_boundaries(frame)
+    with middle:
         _several(
             frame, _("Territoires à comparer (2 à {most})").format(most=MOST_COMPARED),
             list(names), frame.selection.regions, "regions", names.__getitem__, MOST_COMPARED,
@@ -150,6 +151,7 @@ def _refused_html(frame: Frame, refused: dict[str, str]) -> str:
         if face in refused:
             reasons.setdefault(refused[face].rstrip("."), []).append(face_word(face, frame.lang).lower())
     colon = "\u202f: " if frame.lang == "fr" else ": "
-    text = "; ".join(f"{', '.join(names)} ({reason})" for reason, names in reasons.items())
+    mark = "\u202f; " if frame.lang == "fr" else "; "
+    text = mark.join(f"{', '.join(names)} ({reason})" for reason, names in reasons.items())
     start = _("Pas possible ici")
     return f'<p class="aside">{escape(start + colon + text)}.</p>'

@@ -34,7 +34,7 @@ def downloads_html(exhibit: Exhibit) -> str:
     if own:
         # They are in the reader's session only: no address could build a file of them, or bring them back.
         return _row(exhibit, pictures)
-    return _row(exhibit, [*pictures, _sizes(exhibit), *_files(exhibit), adding_html(exhibit), _share(exhibit)])
+    return _row(exhibit, [*pictures, *_files(exhibit), _sizes(exhibit), adding_html(exhibit), _share(exhibit)])
 
 
 def file_links_html(exhibit: Exhibit) -> str:

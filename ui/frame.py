@@ -107,9 +107,9 @@ def _data_version(tables: Tables) -> str:
     return f"{tables.release} ({tables.version})" if tables.release else tables.version
 
 
-def folded_controls(frame: Frame) -> DeltaGenerator:
+def folded_controls(frame: Frame, words: str = "") -> DeltaGenerator:
     """Return the place of controls that a phone folds behind one button, so that the figure comes first there."""
-    words = escape(frame.translate("Choisir indicateur, année, territoires"))
+    words = escape(words or frame.translate("Choisir indicateur, année, territoires"))
     st.html(f'<button type="button" class="fold-controls" aria-expanded="false">{words}</button>')
     return st.container(key="controls")
 

@@ -8,9 +8,11 @@ from urllib.parse import quote
 
 import numpy as np
 
+from charts.dark import darkened_text
 from charts.map_layers import Basemap
 from charts.theme import COAST, MY_REGION, PAPER
 from geo.projected import rings_at
+from ui.theme import is_dark
 
 #: Room around a map, as a share of its extent.
 AROUND = 0.02
@@ -50,5 +52,6 @@ def map_picture(base: Basemap, fills: Mapping[str, str], label: str, width: int 
 
     A picture, because Streamlit strips drawings from the HTML of a page.
     """
-    source = "data:image/svg+xml," + quote(map_svg(base, fills, width))
+    drawing = map_svg(base, fills, width)
+    source = "data:image/svg+xml," + quote(darkened_text(drawing) if is_dark() else drawing)
     return f'<img class="small-map" alt="{escape(label)}" src="{source}">'
