@@ -21,7 +21,7 @@ def departements_html(frame: Frame, subject: Territory, exhibit: Exhibit, values
     _ = frame.translate
     breaks = department_breaks(frame.tables, frame.selection, subject)
     colours = class_colours(breaks)
-    rows = list(values.frame.itertuples())
+    rows = values.rows
     styles = {
         row.code: GAP
         if row.status in ABSENT
