@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any, Literal
 
 import pandas as pd
@@ -13,6 +12,7 @@ from charts.ranked import Reference, listed_figure, ranked_figure
 from charts.theme import FigureSpec
 from charts.yes_no import category_list_figure
 from ess_data.dataset import Tables
+from ess_data.kept import kept_with_first
 from ess_data.rows import rows_of
 from exhibits.citations import citations_for
 from exhibits.compared import bar_data
@@ -118,7 +118,7 @@ def difference_exhibit(tables: Tables, selection: Selection) -> Exhibit | None:
     )
 
 
-@lru_cache(maxsize=256)
+@kept_with_first(256)
 def _words(tables: Tables, selection: Selection) -> dict[str, Any]:
     """Return what the map and the bars of one view say alike: reading, scope, sources, table."""
     return _words_of(tables, values_for_selection(tables, selection), selection)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ess_data.dataset import Tables
 from ess_data.derive import Derived, per_year, ratio, yearly_ratio
+from ess_data.kept import kept_with_first
 from ess_data.model import Observation
 from texts import Language, translator
 from texts.numbers import format_plain, format_value, rounded, with_qualifier
@@ -37,7 +37,7 @@ def seminar_figure(tables: Tables, indicator: str, code: str, level: str = "regi
         raise MissingSeminarFigure(f"{indicator} ({level} {code}) from {SEMINAR}") from None
 
 
-@lru_cache(maxsize=4)
+@kept_with_first(1)
 def _minutes(tables: Tables) -> dict[tuple[str, str, str], Observation]:
     """Return the figures of the minutes by indicator, level and code; of several in one place, the first."""
     found = [row for row in tables.records["observations"] if row.source == SEMINAR]

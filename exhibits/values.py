@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
@@ -12,6 +12,7 @@ from charts.map_data import ABSENT
 from ess_data import query as ask
 from ess_data.dataset import Tables
 from ess_data.errors import NotComparable
+from ess_data.kept import kept_with_first
 from ess_data.measured import SIGNED, measured_indicator, measured_values
 from ess_data.measures import VALUE, change_since
 from ess_data.model import Indicator, Observation, Period
@@ -94,7 +95,7 @@ def values_for_selection(tables: Tables, selection: Selection) -> Values:
     return _values(tables, selection.indicator, *place, selection.year, selection.measure, selection.lang)
 
 
-@lru_cache(maxsize=512)
+@kept_with_first(512)
 def _values(
     tables: Tables, name: str, level: str, vintage: str, year: Period | None, measure: str, lang: Language
 ) -> Values:

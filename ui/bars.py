@@ -5,11 +5,11 @@ The pictures to take away draw the same figures with `charts.ranked`.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from html import escape
 from typing import Any
 
 from ess_data.dataset import Tables
+from ess_data.kept import kept_with_first
 from ess_data.rows import rows_of
 from exhibits.readings import reference_text
 from exhibits.selection import Selection
@@ -18,7 +18,7 @@ from ui.html_parts import KEPT
 from ui.links import address
 
 
-@lru_cache(maxsize=KEPT)
+@kept_with_first(KEPT)
 def bars_html(tables: Tables, selection: Selection) -> str:
     """Return the figures of a view as rows: from the highest where they may be ranked, by name else."""
     values = values_for_selection(tables, selection)

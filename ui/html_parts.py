@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from html import escape
 
 import pandas as pd
 
+from ess_data.kept import kept_with_first
 from exhibits.exhibit import Exhibit
 from exhibits.seminar_figures import KeyFigure
 from texts import Language, translator
@@ -26,7 +26,7 @@ def colon(lang: Language) -> str:
     return "\u202f:" if lang == "fr" else ":"
 
 
-@lru_cache(maxsize=KEPT)
+@kept_with_first(1)
 def notes_html(exhibit: Exhibit) -> str:
     """Return *Lecture*, *Champ* and *Source*, the sources with their addresses."""
     _ = translator(exhibit.language)
@@ -67,7 +67,7 @@ def source_html(text: str, url: str, locator: str, most: int = 160) -> str:
     return f'<a href="{escape(url.split(" ")[0])}" target="_blank" rel="noopener noreferrer">{escape(text)}</a>{where}'
 
 
-@lru_cache(maxsize=KEPT)
+@kept_with_first(2)
 def table_html(exhibit: Exhibit, opened: bool = False) -> str:
     """Return the figures as a real table inside a fold, with its caption and row headers."""
     _ = translator(exhibit.language)
