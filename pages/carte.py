@@ -18,7 +18,7 @@ from ui.calculation import calculation_of
 from ui.choices import choose_boundaries, choose_indicator, choose_measure, choose_year, territory_words
 from ui.figure_block import downloads_html, figure_chart, figure_head, own_files
 from ui.frame import Frame, close_frame, folded_controls, open_frame, page_head
-from ui.html_parts import notes_html, table_html
+from ui.html_parts import notes_html, table_html, write_html
 from ui.links import link_html
 from ui.map_settings import map_settings
 from ui.map_view import choose_second, choose_since, choose_view
@@ -66,13 +66,13 @@ def map_and_bars(frame: Frame) -> None:
     # The map is on its way to the reader while the rest is made.
     bars = exhibit("classement", frame.selection)
     with right:
-        st.html(bars_html(frame.tables, frame.selection) + downloads_html(bars))
+        write_html(bars_html(frame.tables, frame.selection) + downloads_html(bars))
         own_files(bars, "bars")
     with left:
         st.html(downloads_html(drawn))
         own_files(drawn, "map")
         focus(frame)
-    st.html(notes_html(drawn) + table_html(drawn) + traced(frame, drawn) + definition(frame))
+    write_html(notes_html(drawn) + table_html(drawn) + traced(frame, drawn) + definition(frame))
 
 
 def comparison(frame: Frame, view: str) -> None:
@@ -90,7 +90,7 @@ def comparison(frame: Frame, view: str) -> None:
     figure_chart(drawn, height, lambda: take_click(f"map_{view}"), f"map_{view}")
     st.html(downloads_html(drawn))
     focus(frame)
-    st.html(notes_html(drawn) + table_html(drawn) + traced(frame, drawn) + definition(frame))
+    write_html(notes_html(drawn) + table_html(drawn) + traced(frame, drawn) + definition(frame))
 
 
 def focus(frame: Frame) -> None:

@@ -1,7 +1,5 @@
 """Région: the portrait of one region, made to be read on a screen and printed on two sheets."""
 
-import streamlit as st
-
 from exhibits.portrait import PARTS
 from exhibits.portrait_figures import key_figures
 from exhibits.portrait_maps import inside_values
@@ -9,7 +7,7 @@ from exhibits.portrait_strengths import standings
 from exhibits.portrait_subject import subject_of
 from ui.cached import exhibit
 from ui.frame import Frame, close_frame, open_frame
-from ui.html_parts import bare_table_html
+from ui.html_parts import bare_table_html, write_html
 from ui.portrait_head import head_html, picker
 from ui.portrait_lists import frieze_html, instruments_html, money_html, places_html, sources_html
 from ui.portrait_map import departements_html
@@ -38,7 +36,7 @@ def portrait(frame: Frame, subject) -> None:
         section_html(limits, _("Avant et depuis 2016"), bare_table_html(limits), "half"),
         sources_html(list(parts.values()), subject, lang),
     )
-    st.html(f'<article class="portrait">{"".join(sections)}</article>')
+    write_html(f'<article class="portrait">{"".join(sections)}</article>')
 
 
 frame = open_frame("region")
