@@ -1,9 +1,6 @@
 """Région: the portrait of one region, made to be read on a screen and printed on two sheets."""
 
 from exhibits.portrait import PARTS
-from exhibits.portrait_figures import key_figures
-from exhibits.portrait_maps import inside_values
-from exhibits.portrait_strengths import standings
 from exhibits.portrait_subject import subject_of
 from ui.cached import exhibit
 from ui.frame import Frame, close_frame, open_frame
@@ -11,7 +8,7 @@ from ui.html_parts import bare_table_html, write_html
 from ui.portrait_head import head_html, picker
 from ui.portrait_lists import frieze_html, instruments_html, money_html, places_html, sources_html
 from ui.portrait_map import departements_html
-from ui.portrait_parts import cards_html, section_html, standings_html
+from ui.portrait_parts import figures_html, section_html
 
 
 def portrait(frame: Frame, subject) -> None:
@@ -21,9 +18,8 @@ def portrait(frame: Frame, subject) -> None:
     keys, strong, inside = (parts[f"portrait_{name}"] for name in ("chiffres", "forces", "departements"))
     held, frieze, money = (parts[f"portrait_{name}"] for name in ("politiques", "frise", "moyens"))
     local, limits = parts["portrait_initiatives"], parts["portrait_limites"]
-    cards = cards_html(tables, key_figures(tables, selection, subject), lang)
-    places = standings_html(standings(tables, selection, subject), lang)
-    drawn = departements_html(frame, subject, inside, inside_values(tables, selection, subject))
+    cards, places = figures_html(tables, selection, subject)
+    drawn = departements_html(tables, selection, subject, inside)
     sections = (
         head_html(frame, subject, keys),
         section_html(keys, _("Huit chiffres clés"), cards),

@@ -23,12 +23,14 @@ from ess_data.schema import TABLES_FOLDER
 from exhibits.exhibit import Exhibit, Table
 from exhibits.registry import EXHIBITS
 from exhibits.selection import selection_for
+from exhibits.values import Values
 
 #: Caches of the whole process: what they hold has nothing to do with figures. Each with its reason.
 OF_THE_PROCESS = {
     "ess_data.rows._row_type": "types of rows, by the names of their columns",
     "ess_data.schema.declared_tables": "the declared schema, a file of the program",
     "exhibits.basemap._bare_basemap": "boundaries, files of the program",
+    "exhibits.portrait_maps._bounds": "boundaries, files of the program",
     "exports.browser._preparation": "a script, a file of the program",
     "exports.browser.shared_browser": "the one browser of the process",
     "exports.deck_files._exists": "whether a library is installed",
@@ -43,11 +45,12 @@ OF_THE_PROCESS = {
     "ui.basket._packed": "the address of a basket, made of the basket alone",
     "ui.basket._unpacked": "a basket, made of its address alone",
     "ui.navigation._pages": "the list of pages, files of the program",
+    "ui.small_maps._outlines": "boundaries, files of the program",
     "ui.terms._known": "the glossary, a file of the program",
     "ui.terms.explained": "a text with its acronyms explained, made of the text alone",
 }
 #: What answers may be kept with: gone, they go too.
-LASTING = {Tables, Exhibit, Table}
+LASTING = {Tables, Exhibit, Table, Values}
 
 
 #: Not imported: these run when they are.
