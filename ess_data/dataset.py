@@ -132,11 +132,10 @@ class Tables:
 
     def territory(self, level: str, code: str, vintage: str = "") -> Territory:
         """Return a territory; raises ``UnknownLevel`` or ``UnknownTerritory``."""
-        territories = self.territories_at(level, vintage)
         try:
-            return territories[code]
+            return self._territories[level, vintage][code]
         except KeyError:
-            raise UnknownTerritory(level, vintage, code, territories) from None
+            raise UnknownTerritory(level, vintage, code, self.territories_at(level, vintage)) from None
 
     def levels(self) -> tuple[tuple[str, str], ...]:
         """Return the (level, vintage) pairs that have territories, in the declared order of the levels."""

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import Literal
 
 from ess_data.dataset import Tables
+from ess_data.kept import kept_with_first
 from ess_data.model import Observation, Period, Policy
 from ess_data.policy_indicators import policy_cell, policy_indicators, proving_instruments
 from ess_data.schema import allowed
@@ -88,7 +88,7 @@ def columns_for(reading: Reading) -> tuple[str, ...]:
 
 
 # Kept for the pages that show one matrix filtered and arranged in many ways: read only.
-@lru_cache(maxsize=16)
+@kept_with_first(16)
 def evidence_for(tables: Tables, reading: Reading, vintage: str) -> dict[tuple[str, str], tuple[Evidence, ...]]:
     """Return what is known of the regions of a vintage by (code, column): the latest first, undated last."""
     found: dict[tuple[str, str], list[Evidence]] = {}

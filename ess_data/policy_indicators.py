@@ -6,10 +6,10 @@ Nothing found is not a no: a cell is ``held`` only with a policy, ``none`` only 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ess_data.dataset import Tables
 from ess_data.errors import UnknownIndicator
+from ess_data.kept import kept_with_first
 from ess_data.lookup import NOT_FOUND
 from ess_data.model import Observation, Policy
 from ess_data.schema import declared_tables
@@ -65,7 +65,7 @@ def policy_cell(tables: Tables, indicator: str, vintage: str, code: str) -> Poli
 
 
 # Asked for each cell of a matrix: hundreds of times a page.
-@lru_cache(maxsize=4)
+@kept_with_first(1)
 def _named(tables: Tables) -> frozenset[str]:
     return frozenset(row.policy for row in tables.records["observations"] if row.policy)
 

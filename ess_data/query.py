@@ -8,13 +8,13 @@ figure differently, the one that ``ess_data.dataset.preference`` puts first is s
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 
 import pandas as pd
 
 from ess_data.dataset import Tables
 from ess_data.errors import NotRankable, UnknownDirection
 from ess_data.grid import EXPORT_COLUMNS, export_rows
+from ess_data.kept import kept_with_first
 from ess_data.lookup import NOT_FOUND, frame_of, observation_rows, periods_for
 from ess_data.model import COMPARABLE_STATUSES, Coverage, Observation, Period, Territory
 from ess_data.schema import allowed
@@ -74,7 +74,7 @@ def indicators_for(tables: Tables, level: str, vintage: str = "") -> list[str]:
 
 
 # Asked several times for each view: by the selection, by the lists, by the checks of every widget.
-@lru_cache(maxsize=32)
+@kept_with_first(32)
 def _indicators_at(tables: Tables, level: str, vintage: str) -> tuple[str, ...]:
     tables.territories_at(level, vintage)
     return tuple(

@@ -15,6 +15,7 @@ from statistics import pstdev
 from ess_data import query as ask
 from ess_data.dataset import Tables
 from ess_data.errors import NotComparable
+from ess_data.kept import kept_with_first
 from ess_data.measures import population_of
 
 SHARE = "ess_employment_share"
@@ -31,6 +32,7 @@ class Similar:
     share: float
 
 
+@kept_with_first(256)
 def similar_to(tables: Tables, level: str, vintage: str, code: str, most: int = MOST_SIMILAR) -> tuple[Similar, ...]:
     """Return the territories most like one, the nearest first; of two equally near, the smaller code.
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from functools import cached_property
 from typing import Any
 
 import pandas as pd
 
 from ess_data.dataset import Tables
+from ess_data.kept import kept_with_first
 from ess_data.model import Observation, Period, Policy
 from exhibits.exhibit import Column, Exhibit, Table
 from exhibits.list_rows import ROWS
@@ -60,8 +61,8 @@ def _words(text: str, known: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
     return known[text]
 
 
-@lru_cache(maxsize=2 * len(ROWS))
-def _listed(name: str, tables: Tables, lang: Language) -> Listed:
+@kept_with_first(2 * len(ROWS))
+def _listed(tables: Tables, name: str, lang: Language) -> Listed:
     columns, rows = ROWS[name](tables, lang)
     return Listed(columns, tuple(rows))
 
@@ -75,9 +76,9 @@ def listed_table(name: str, tables: Tables, selection: Selection) -> Exhibit:
     """
     _ = translator(selection.lang)
     title = table_word(name, selection.lang)
-    listed = _listed(name, tables, selection.lang)
+    listed = _listed(tables, name, selection.lang)
     frame = pd.DataFrame(
-        [listed.rows[place][1] for place in _kept(name, tables, selection)],
+        [listed.rows[place][1] for place in _kept(tables, name, selection)],
         columns=[column.key for column in listed.columns],
     )
     count = _.plural("{n} ligne", "{n} lignes", len(frame)).format(n=format_number(len(frame), selection.lang))
@@ -101,13 +102,13 @@ def listed_table(name: str, tables: Tables, selection: Selection) -> Exhibit:
 
 def count_for(name: str, tables: Tables, selection: Selection) -> int:
     """Return how many rows of a table the selection keeps."""
-    return len(_kept(name, tables, selection))
+    return len(_kept(tables, name, selection))
 
 
-@lru_cache(maxsize=128)
-def _kept(name: str, tables: Tables, selection: Selection) -> tuple[int, ...]:
+@kept_with_first(128)
+def _kept(tables: Tables, name: str, selection: Selection) -> tuple[int, ...]:
     """Return the places of the rows that the selection keeps."""
-    listed = _listed(name, tables, selection.lang)
+    listed = _listed(tables, name, selection.lang)
     passes = _FILTERS[name](tables, selection)
     wanted = words_of(selection.option("q"))
     return tuple(
@@ -127,7 +128,7 @@ def _placed(tables: Tables, selection: Selection) -> Test:
     return lambda record: not wanted or bool(homes[record.level, record.vintage, record.code] & wanted)
 
 
-@lru_cache(maxsize=4)
+@kept_with_first(1)
 def _homes(tables: Tables) -> dict[tuple[str, str, str], set[str]]:
     """Return, for each territory, the regions (codes of both vintages) that it is or lies in."""
     homes = {}

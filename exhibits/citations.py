@@ -24,8 +24,11 @@ def citation_for(tables: Tables, source: str, locators: Iterable[str], lang: Lan
 
 def citations_for(tables: Tables, rows: pd.DataFrame, lang: Language) -> tuple[Citation, ...]:
     """Return the sources of observation rows (columns source, locator), the most used first, each once."""
-    cited = rows[rows["source"] != ""]
-    order = cited["source"].value_counts(sort=True)
-    return tuple(
-        citation_for(tables, source, cited.loc[cited["source"] == source, "locator"], lang) for source in order.index
-    )
+    if rows.empty:
+        return ()
+    places: dict[str, list[str]] = {}
+    for source, locator in zip(rows["source"].tolist(), rows["locator"].tolist(), strict=True):
+        if source:
+            places.setdefault(source, []).append(locator)
+    most_used = sorted(places, key=lambda source: -len(places[source]))
+    return tuple(citation_for(tables, source, places[source], lang) for source in most_used)

@@ -4,9 +4,12 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pandas as pd
+
 from charts.theme import emphasis
 from ess_data.dataset import Tables
 from ess_data.measures import VALUE
+from ess_data.rows import rows_of
 from exhibits.chart_data import ChartData, ChartSeries
 from exhibits.readings import reference_text
 from exhibits.selection import Selection
@@ -35,9 +38,11 @@ def chosen_values(tables: Tables, selection: Selection) -> tuple[Values, Values]
     """Return the figures of the territories compared, and those of all territories of the level."""
     everywhere = values_for_selection(tables, selection)
     codes = compared_codes(tables, selection)
-    chosen = everywhere.frame[everywhere.frame["code"].isin(codes)].reset_index(drop=True)
-    periods = chosen.dropna(subset=["year_start"])[["year_start", "year_end"]].drop_duplicates()
-    return replace(everywhere, frame=chosen, mixed_years=len(periods) > 1), everywhere
+    at = [place for place, row in enumerate(everywhere.rows) if row.code in codes]
+    chosen = [everywhere.rows[place] for place in at]
+    periods = {(row.year_start, row.year_end) for row in chosen if row.year_start is not pd.NA}
+    frame = everywhere.frame.take(at).reset_index(drop=True)
+    return replace(everywhere, frame=frame, mixed_years=len(periods) > 1), everywhere
 
 
 def for_indicator(selection: Selection, indicator: str) -> Selection:
@@ -92,7 +97,7 @@ def bar_data(values: Values, tables: Tables, selection: Selection, kind: str = "
             if at in known and q != "exact"
         ),
     )  # fmt: skip
-    names = tuple(f"{row.label} ({row.member})" if row.member else row.label for row in rows.itertuples(index=False))
+    names = tuple(f"{row.label} ({row.member})" if row.member else row.label for row in rows_of(rows))
     reference = values.reference if values.rankable else None
     return ChartData(
         kind="dot" if kind == "dot" else "bar",

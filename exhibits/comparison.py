@@ -25,7 +25,7 @@ def comparison_exhibit(tables: Tables, selection: Selection) -> Exhibit:
     _ = translator(lang)
     here, everywhere = chosen_values(tables, selection)
     known = here.known()
-    absent = [(row.label, row.text) for row in here.frame[here.frame["status"].isin(ABSENT)].itertuples()]
+    absent = [(row.label, row.text) for row in here.rows if row.status in ABSENT]
     # Where every territory shown was chosen, none is marked but mine.
     figure = bars_figure(here, tables, replace(selection, regions=marked(selection)), absent)
     read = reading(here, tables, selection)
@@ -52,9 +52,9 @@ def comparison_exhibit(tables: Tables, selection: Selection) -> Exhibit:
 def _elsewhere(here: Values, everywhere: Values, selection: Selection) -> tuple[str, ...]:
     """Say where else a figure exists, when few territories have one: an absence here is then easier to read."""
     _ = translator(selection.lang)
-    known = everywhere.known()
-    others = known[~known["code"].isin(here.frame["code"])]
-    if here.rankable or others.empty or known["code"].nunique() > 6:
+    known = everywhere.known_rows
+    shown = {row.code for row in here.rows}
+    names = [f"{row.label} ({row.text})" for row in known if row.code not in shown]
+    if here.rankable or not names or len({row.code for row in known}) > 6:
         return ()
-    names = [f"{row.label} ({row.text})" for row in others.itertuples()]
     return (_("Un chiffre existe aussi ailleurs : {names}.").format(names=named_list(names, selection.lang)),)

@@ -35,21 +35,21 @@ class Advice:
 
 def only_figure(tables: Tables, selection: Selection) -> Advice | None:
     """Return what to do with an indicator that has one figure in the view; ``None`` where it has several or none."""
-    known = values_for_selection(tables, selection).known()
+    known = values_for_selection(tables, selection).known_rows
     if len(known) != 1 or tables.is_family(selection.indicator):
         return None
-    row = known.iloc[0]
+    (row,) = known
     _ = translator(selection.lang)
     text = _("« {name} » n'a qu'un chiffre ici : {place}, {value} ({period}). Il ne se compare ni ne se classe.")
     others = _places(tables, selection)
     return Advice(
         text.format(
             name=tables.indicator(selection.indicator).name(selection.lang),
-            place=row["label"],
-            value=row["text"],
-            period=row["period"],
+            place=row.label,
+            value=row.text,
+            period=row.period,
         ),
-        (_portrait(tables, selection, row["code"]), *others),
+        (_portrait(tables, selection, row.code), *others),
     )
 
 

@@ -66,9 +66,11 @@ class Column:
     screen: bool = True
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Table:
     """The figures behind a chart: raw values in ``frame``, written ones (with qualifier or absence) in ``written``.
+
+    Two tables are equal only if they are the same one.
 
     ``written`` maps a column key to one text a row; columns without an entry are shown as they are.
     """

@@ -21,7 +21,7 @@ def one_row_each(values: Values, family: bool, lang: Language) -> pd.DataFrame:
     if not family:
         return values.frame
     groups: dict[str, Rows] = {}
-    for row in values.frame.itertuples(index=False):
+    for row in values.rows:
         groups.setdefault(row.code, []).append(row)
     merge = _held if values.indicator.kind == "flag" else _largest
     columns = ["code", "label", "value", "status", "qualifier", "hover"]

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ess_data.dataset import Tables
 from ess_data.derive import yearly_ratio
+from ess_data.kept import kept_with_first
 from exhibits.readings import locative, rank_phrase
 from exhibits.selection import Selection, home_codes
 from exhibits.seminar_figures import BRETAGNE, NORD, PACA, seminar_figure
@@ -28,7 +28,7 @@ class HomeReading:
     link: str
 
 
-@lru_cache(maxsize=256)
+@kept_with_first(256)
 def home_readings(tables: Tables, selection: Selection) -> tuple[HomeReading, ...]:
     """Return the three readings in the language of the selection."""
     return (_share(tables, selection), _clusters(tables, selection), _money(tables, selection))

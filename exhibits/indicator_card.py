@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ess_data import query as ask
 from ess_data.dataset import Tables
+from ess_data.kept import kept_with_first
 from ess_data.model import Indicator, Observation
 from ess_data.units import UNITS
 from ess_data.words import comparability_word, level_word, qualifier_word, theme_word
@@ -73,7 +73,7 @@ class IndicatorCard:
     uses: tuple[Use, ...]
 
 
-@lru_cache(maxsize=256)
+@kept_with_first(256)
 def indicator_card(tables: Tables, name: str, lang: Language, stems: tuple[str, ...]) -> IndicatorCard:
     """Return the card of an indicator or family; ``stems`` are the pages that exist. Raises ``UnknownIndicator``."""
     indicator = tables.indicator(name)

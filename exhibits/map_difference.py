@@ -14,6 +14,7 @@ from ess_data.lookup import frame_of
 from ess_data.measured import MEASURED_COLUMNS
 from ess_data.measures import VALUE, earlier_period
 from ess_data.model import Indicator, Observation, Period
+from ess_data.rows import rows_of
 from exhibits.selection import Selection
 from exhibits.values import Values, with_words
 from texts import translator
@@ -79,13 +80,11 @@ def difference_values(tables: Tables, selection: Selection) -> Values | None:
         return None
     level, vintage = selection.level, selection.table_vintage
     frame = ask.values_for(tables, first.id, level, vintage, to, selection.lang)
-    rows = [
-        _derived(tables, row.code, (first.id, to), (other or first.id, since), selection) for row in frame.itertuples()
-    ]
+    rows = [_derived(tables, row.code, (first.id, to), (other or first.id, since), selection) for row in rows_of(frame)]
     if not any(isinstance(found, Derived) for found in rows):
         return None
     indicator = _named(tables, first, other, since, to, selection, rows)
-    return with_words(tables, _frame(frame, rows), indicator, selection, DIFFERENCE)
+    return with_words(tables, _frame(frame, rows), indicator, selection.lang, DIFFERENCE)
 
 
 def _derived(

@@ -10,7 +10,7 @@ import numpy as np
 from ess_data.dataset import Tables
 from exhibits.readings import locative
 from exhibits.selection import Selection
-from exhibits.values import ABSENT, Values, rank_text, written_value
+from exhibits.values import Values, rank_text, written_value
 from texts import Translator, translator
 from texts.grammar import capitalised, joined
 from texts.numbers import format_plain, format_value, rounded
@@ -31,7 +31,7 @@ class _Teller:
         self.lang = selection.lang
         self.translate: Translator = translator(selection.lang)
         self.family = tables.is_family(values.indicator.id)
-        self.known: list[Any] = [row for row in values.frame.itertuples(index=False) if row.status not in ABSENT]
+        self.known: list[Any] = values.known_rows
 
     def where(self, code: str) -> str:
         """Return a place in words: ``en Bretagne``."""
@@ -171,11 +171,12 @@ def _missing(tell: _Teller) -> list[str]:
     }
     if tell.values.indicator.kind == "flag":
         sentences["not_found"] = _("Réponse non trouvée {where} : cela ne veut pas dire non.")
-    frame = tell.values.frame
+    rows = tell.values.rows
+    everyone = {row.code for row in rows}
     told = []
     for status, text in sentences.items():
-        codes = list(dict.fromkeys(frame.loc[frame["status"] == status, "code"]))
-        if codes and len(codes) < len(set(frame["code"])):
+        codes = list(dict.fromkeys(row.code for row in rows if row.status == status))
+        if codes and len(codes) < len(everyone):
             told.append(text.format(where=tell.places(codes)))
         elif codes:
             told.append(_everywhere(status, tell))

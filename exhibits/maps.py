@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import lru_cache
 from typing import Any, Literal
 
 import pandas as pd
@@ -13,6 +12,8 @@ from charts.ranked import Reference, listed_figure, ranked_figure
 from charts.theme import FigureSpec
 from charts.yes_no import category_list_figure
 from ess_data.dataset import Tables
+from ess_data.kept import kept_with_first
+from ess_data.rows import rows_of
 from exhibits.citations import citations_for
 from exhibits.compared import bar_data
 from exhibits.exhibit import Exhibit, LegendEntry
@@ -96,7 +97,7 @@ def bars_figure(
 def named_rows(values: Values) -> pd.DataFrame:
     """Return the figures by territory, each named with its own scheme and, where years differ, its period."""
     known = values.known().sort_values(["label", "member"], kind="stable")
-    return known.assign(label=[_named(row, values.mixed_years) for row in known.itertuples()])
+    return known.assign(label=[_named(row, values.mixed_years) for row in rows_of(known)])
 
 
 def _named(row: Any, with_period: bool) -> str:
@@ -117,7 +118,7 @@ def difference_exhibit(tables: Tables, selection: Selection) -> Exhibit | None:
     )
 
 
-@lru_cache(maxsize=256)
+@kept_with_first(256)
 def _words(tables: Tables, selection: Selection) -> dict[str, Any]:
     """Return what the map and the bars of one view say alike: reading, scope, sources, table."""
     return _words_of(tables, values_for_selection(tables, selection), selection)

@@ -46,7 +46,7 @@ def points_exhibit(tables: Tables, selection: Selection) -> Exhibit | None:
     reference = None
     if here.reference is not None:
         reference = Reference(here.reference.value, reference_text(here, tables, lang))
-    absent = [(row.label, row.text) for row in here.frame[here.frame["status"].isin(ABSENT)].itertuples()]
+    absent = [(row.label, row.text) for row in here.rows if row.status in ABSENT]
     figure = dot_plot_figure(here.known(), lang, quartiles, reference, selection.mine, marked(selection), absent)
     read = reading(here, tables, selection)
     name = here.indicator.name(lang)

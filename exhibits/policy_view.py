@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 from ess_data.dataset import Tables
+from ess_data.kept import kept_with_first
 from ess_data.model import Period
 from ess_data.policy_evidence import Reading, columns_for
 from ess_data.policy_matrix import Arrangement, Cell, Matrix, PolicyFilter, policy_matrix
@@ -58,7 +58,7 @@ def listed(text: str) -> tuple[str, ...]:
     return tuple(part for part in text.split(",") if part)
 
 
-@lru_cache(maxsize=128)
+@kept_with_first(128)
 def matrix_for(tables: Tables, view: PolicyView) -> Matrix:
     """Return the matrix of a view; kept, since figures, tables and the page share it."""
     return policy_matrix(tables, view.reading, view.vintage, view.columns, view.kept, view.arrangement)

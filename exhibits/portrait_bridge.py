@@ -6,15 +6,16 @@ import pandas as pd
 
 from ess_data.dataset import Tables
 from ess_data.errors import NotComparable
+from ess_data.kept import kept_with_first
 from ess_data.measures import population_of
 from ess_data.model import Period, Territory
 from exhibits.citations import citations_for
 from exhibits.exhibit import Column, Exhibit, Table
-from exhibits.portrait_subject import portrait_query
+from exhibits.portrait_subject import departements_by_region, portrait_query
 from exhibits.readings import alternative_text, named_list
 from exhibits.selection import Selection
 from exhibits.values import period_text
-from geo.vintages import departements_of, is_exact_successor, predecessors, successors
+from geo.vintages import is_exact_successor, predecessors, successors
 from texts import Language, translator
 from texts.grammar import slug
 from texts.numbers import format_value
@@ -24,6 +25,7 @@ SHARE = "ess_employment_share"
 SHARED = Period(2008, 2008)
 
 
+@kept_with_first(64)
 def other_side(tables: Tables, subject: Territory) -> tuple[Territory, ...]:
     """Return what a region is in the other boundaries: its successor, or the regions it was made of (none: Mayotte)."""
     if subject.vintage == "2010":
@@ -33,6 +35,7 @@ def other_side(tables: Tables, subject: Territory) -> tuple[Territory, ...]:
     return tuple(tables.territory("region", code, "2010") for code in before)
 
 
+@kept_with_first(64)
 def unchanged(tables: Tables, subject: Territory) -> bool:
     """Tell whether a region kept its limits in 2016."""
     other = other_side(tables, subject)
@@ -41,6 +44,7 @@ def unchanged(tables: Tables, subject: Territory) -> bool:
     return is_exact_successor(tables.territories, subject.code if subject.vintage == "2010" else other[0].code)
 
 
+@kept_with_first(128)
 def bridge_text(tables: Tables, subject: Territory, lang: Language) -> str:
     """Return in a sentence what became of a region in 2016, or what it was made of."""
     _ = translator(lang)
@@ -101,7 +105,7 @@ def limits_exhibit(tables: Tables, selection: Selection, subject: Territory) -> 
 def _row(tables: Tables, region: Territory, lang: Language) -> tuple[tuple[object, ...], list[tuple[str, str]]]:
     _ = translator(lang)
     limits = _("depuis 2016") if region.vintage == "2016" else _("avant 2016")
-    inside = departements_of(tables.territories, region.vintage)[region.code]
+    inside = departements_by_region(tables, region.vintage)[region.code]
     missing = _("non trouvé")
     population, text, formula, cited = None, missing, "", []
     try:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import lru_cache
 
 import pandas as pd
 
@@ -12,6 +11,7 @@ from ess_data.bridge import bridged
 from ess_data.dataset import Tables
 from ess_data.derive import Derived
 from ess_data.errors import NotComparable
+from ess_data.kept import kept_with_first
 from ess_data.measures import POPULATION, change_since
 from ess_data.model import Indicator, Observation, Period, Territory
 from ess_data.words import status_word
@@ -76,7 +76,7 @@ class PortraitFigure:
     unranked: str
 
 
-@lru_cache(maxsize=256)
+@kept_with_first(256)
 def key_figures(tables: Tables, selection: Selection, subject: Territory) -> tuple[PortraitFigure, ...]:
     """Return the eight key figures of a region, in the order of `GROUPS`; what is not found keeps its place."""
     found = []
@@ -86,7 +86,7 @@ def key_figures(tables: Tables, selection: Selection, subject: Territory) -> tup
     return tuple(found)
 
 
-@lru_cache(maxsize=4096)
+@kept_with_first(2048)
 def figure_of(tables: Tables, selection: Selection, subject: Territory, name: str) -> PortraitFigure:
     """Return one indicator of a region: its best covered year where regions may be ranked, else the latest known."""
     if name == HELD:

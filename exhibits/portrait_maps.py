@@ -3,27 +3,26 @@
 from __future__ import annotations
 
 from dataclasses import replace
-
-import geopandas as gpd
+from functools import cache
 
 from charts.map_figures import MapData, choropleth_figure
 from charts.map_layers import area_layer, inset_layers, land_layer, map_layout
 from charts.theme import MY_REGION, FigureSpec
 from ess_data.dataset import Tables
+from ess_data.kept import kept_with_first
 from ess_data.model import Territory
 from exhibits.basemap import basemap_for, drawn_or_empty
 from exhibits.citations import citations_for
 from exhibits.exhibit import Exhibit
 from exhibits.legends import absence_legend, class_legend
 from exhibits.maps import file_stem
-from exhibits.portrait_subject import portrait_query, portrait_view
+from exhibits.portrait_subject import departements_by_region, portrait_query, portrait_view
 from exhibits.readings import alternative_text, cautions, reading, reference_text, scope, subtitle
 from exhibits.selection import Selection
 from exhibits.value_table import value_table
 from exhibits.values import Values, values_for_selection
 from geo.class_breaks import ClassBreaks, class_breaks
 from geo.load import load_shapes
-from geo.vintages import departements_of
 from texts import Language, translator
 from texts.grammar import slug
 from texts.numbers import rounded, unit_label
@@ -49,8 +48,9 @@ def inside_values(tables: Tables, selection: Selection, subject: Territory) -> V
     """Return the share of the social economy in the départements of a region, ranked among all of them."""
     view = _departements_view(selection, subject)
     everywhere = values_for_selection(tables, view)
-    inside = departements_of(tables.territories, subject.vintage)[subject.code]
-    frame = everywhere.frame[everywhere.frame["code"].isin(inside)].reset_index(drop=True)
+    inside = departements_by_region(tables, subject.vintage)[subject.code]
+    at = [place for place, row in enumerate(everywhere.rows) if row.code in inside]
+    frame = everywhere.frame.take(at).reset_index(drop=True)
     return replace(everywhere, frame=frame)
 
 
@@ -60,8 +60,12 @@ def _departements_view(selection: Selection, subject: Territory) -> Selection:
 
 def department_breaks(tables: Tables, selection: Selection, subject: Territory) -> ClassBreaks:
     """Return the classes of all départements, so that the map of one region can be set beside another's."""
-    everywhere = values_for_selection(tables, _departements_view(selection, subject))
-    return class_breaks(list(everywhere.known()["value"]), decimals=everywhere.indicator.decimals)
+    return _breaks(values_for_selection(tables, _departements_view(selection, subject)))
+
+
+@kept_with_first(1)
+def _breaks(values: Values) -> ClassBreaks:
+    return class_breaks([row.value for row in values.known_rows], decimals=values.indicator.decimals)
 
 
 def departements_exhibit(tables: Tables, selection: Selection, subject: Territory) -> Exhibit:
@@ -114,10 +118,19 @@ def _counts(values: Values, breaks: ClassBreaks) -> list[int]:
     return counts
 
 
+@cache
+def _bounds() -> dict[str, tuple[float, float, float, float]]:
+    """Return west, south, east and north of each département: read once, for the file takes longer than the map."""
+    shapes = load_shapes("departement")
+    bounds = shapes.geometry.bounds.itertuples(index=False, name=None)
+    return dict(zip(shapes["code"], bounds, strict=True))
+
+
 def zoomed(figure: FigureSpec, codes: list[str]) -> FigureSpec:
     """Return a map of départements that shows these only, as large as they may be, each named; without insets."""
-    shapes: gpd.GeoDataFrame = load_shapes("departement")
-    west, south, east, north = shapes[shapes["code"].isin(codes)].total_bounds
+    corners = [_bounds()[code] for code in codes]
+    west, south = (min(corner[side] for corner in corners) for side in (0, 1))
+    east, north = (max(corner[side] for corner in corners) for side in (2, 3))
     wide, high = (east - west) * AROUND, (north - south) * AROUND
     layers = [layer for layer in figure["data"] if layer["type"] == "choropleth"]
     geo = {

@@ -6,11 +6,13 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ess_data.dataset import Tables
+from ess_data.kept import kept_with_first
 from ess_data.measures import VALUE
 from ess_data.model import Territory
 from ess_data.similar import similar_to
 from exhibits.selection import DEFAULT_INDICATOR, Selection, home_codes
 from geo.neighbours import neighbours
+from geo.vintages import departements_of
 
 OVERSEAS = ("01", "02", "03", "04", "06")
 PeerKind = Literal["neighbours", "overseas", "similar", "none"]
@@ -37,6 +39,12 @@ def subject_of(tables: Tables, selection: Selection) -> Territory | None:
 def parts_of_choice(tables: Tables, selection: Selection) -> tuple[str, ...]:
     """Return what the chosen region is in the boundaries shown: itself, its successor, or what it was made of."""
     return home_codes(selection.region, "region", selection.vintage, tables)
+
+
+@kept_with_first(2)
+def departements_by_region(tables: Tables, vintage: str) -> dict[str, tuple[str, ...]]:
+    """Return region code -> its département codes in the boundaries of a vintage."""
+    return departements_of(tables.territories, vintage)
 
 
 def portrait_view(selection: Selection, subject: Territory, indicator: str = DEFAULT_INDICATOR) -> Selection:

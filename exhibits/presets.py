@@ -8,6 +8,7 @@ from charts.map_labels import label_layers, placed_labels
 from charts.map_layers import Basemap, area_layer, inset_layers, map_layout
 from charts.theme import COAST, LAND, MY_REGION, SELECTED, FigureSpec
 from ess_data.dataset import Tables
+from ess_data.kept import kept_with_first
 from ess_data.similar import MOST_SIMILAR, Similar, similar_to
 from exhibits.basemap import basemap_for
 from exhibits.selection import MOST_COMPARED, Selection
@@ -82,15 +83,22 @@ def picker_figure(tables: Tables, selection: Selection) -> FigureSpec:
 
     Empty where the boundaries are missing on this server: the list next to it has every territory.
     """
+    return _picker(tables, selection.level, selection.table_vintage, selection.lang, selection.regions, selection.mine)
+
+
+@kept_with_first(128)
+def _picker(
+    tables: Tables, level: str, vintage: str, lang: Language, regions: tuple[str, ...], mine: tuple[str, ...]
+) -> FigureSpec:
     try:
-        base: Basemap = basemap_for(tables, selection.level, selection.table_vintage, selection.lang)
+        base: Basemap = basemap_for(tables, level, vintage, lang)
     except MissingShapes:
         return {}
-    labels = territory_labels(tables, selection.level, selection.table_vintage, selection.lang)
+    labels = territory_labels(tables, level, vintage, lang)
     codes = list(base.points)
-    groups = [2 if code in selection.regions else 1 if code in selection.mine else 0 for code in codes]
+    groups = [2 if code in regions else 1 if code in mine else 0 for code in codes]
     look = {"line": {"color": COAST, "width": 0.7}}
     areas = area_layer(base, codes, (LAND, MY_REGION, SELECTED), groups, [labels[code] for code in codes], marker=look)
-    named = {code: labels[code] for code in selection.regions}
+    named = {code: labels[code] for code in regions}
     layers = [areas, *inset_layers(base), *label_layers(placed_labels(base, named, {}))]
-    return {"data": layers, "layout": map_layout(selection.lang, height=420)}
+    return {"data": layers, "layout": map_layout(lang, height=420)}

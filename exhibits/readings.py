@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pandas as pd
 
 from ess_data.dataset import Tables
@@ -30,13 +32,13 @@ def level_phrase(selection: Selection) -> str:
 def years_phrase(values: Values, lang: Language) -> str:
     """Return the period of the figures, or that it differs from territory to territory."""
     _ = translator(lang)
-    known = values.known()
-    if known.empty:
+    known = values.known_rows
+    if not known:
         return ""
     if values.mixed_years:
-        years = period_text(known["year_start"].min(), known["year_end"].max())
+        years = period_text(min(row.year_start for row in known), max(row.year_end for row in known))
         return _("dernier chiffre connu, {years}").format(years=years)
-    return period_text(known["year_start"].iloc[0], known["year_end"].iloc[0])
+    return period_text(known[0].year_start, known[0].year_end)
 
 
 def subtitle(values: Values, selection: Selection) -> str:
@@ -62,20 +64,20 @@ def reference_text(values: Values, tables: Tables, lang: Language) -> str:
 def reading(values: Values, tables: Tables, selection: Selection) -> str:
     """Return *Lecture*: one value read out, of the selected territory, else of my region, else the highest one."""
     _ = translator(selection.lang)
-    frame = values.frame
-    known = values.known()
-    if known.empty and (frame["status"] == "not_comparable").any():
+    known = values.known_rows
+    if not known and any(row.status == "not_comparable" for row in values.rows):
         return _("Les valeurs connues ne sont pas comparables entre elles : elles se lisent dans le tableau.")
-    if known.empty:
+    if not known:
         return _("Aucune valeur n'a été trouvée dans nos sources.")
     if values.indicator.kind == "flag" and tables.is_family(values.indicator.id):
         return _held_reading(values, tables, selection)
-    highest = known.sort_values("value", ascending=False)["code"].iloc[0]
-    code = selection.focus if selection.focus in set(frame["code"]) else highest
-    row = frame[frame["code"] == code].sort_values("value", ascending=False, na_position="last").iloc[0]
-    where = locative(tables, selection.level, selection.table_vintage, code, selection.lang)
-    if row["status"] in ABSENT:
-        return capitalised(_absent_reading(row["status"], where, selection.lang))
+    focus = [row for row in values.rows if row.code == selection.focus]
+    told = [row for row in focus if row.status not in ABSENT] or focus or known
+    # Of the figures of several members the highest; an absence is told only where there is nothing else.
+    row = max(told, key=lambda row: row.value) if told[0].status not in ABSENT else told[0]
+    where = locative(tables, selection.level, selection.table_vintage, row.code, selection.lang)
+    if row.status in ABSENT:
+        return capitalised(_absent_reading(row.status, where, selection.lang))
     return capitalised(_sentence(row, values, where, tables, selection.lang))
 
 
@@ -110,16 +112,14 @@ def _absent_reading(status: str, where: str, lang: Language) -> str:
     return sentences[status].format(where=where)
 
 
-def _sentence(row: pd.Series, values: Values, where: str, tables: Tables, lang: Language) -> str:
+def _sentence(row: Any, values: Values, where: str, tables: Tables, lang: Language) -> str:
     _ = translator(lang)
-    name = row["member"] or values.indicator.name(lang)
+    name = row.member or values.indicator.name(lang)
     parts = [
-        _("{where}, « {name} » : {value} ({year})").format(
-            where=where, name=name, value=row["text"], year=row["period"]
-        )
+        _("{where}, « {name} » : {value} ({year})").format(where=where, name=name, value=row.text, year=row.period)
     ]
-    if values.rankable and not pd.isna(row["rank"]) and int(row["ranked_among"]) > 1:
-        parts.append(rank_phrase(int(row["rank"]), int(row["ranked_among"]), lang))
+    if values.rankable and row.rank is not pd.NA and int(row.ranked_among) > 1:
+        parts.append(rank_phrase(int(row.rank), int(row.ranked_among), lang))
     text = ", ".join(parts)
     reference = reference_text(values, tables, lang)
     return f"{text}. {reference}." if reference else f"{text}."
@@ -142,8 +142,8 @@ def _feminine(rank: int, lang: Language) -> str:
 def scope(values: Values, selection: Selection) -> str:
     """Return *Champ*: perimeter of the indicator, territories shown, how many of them have a figure."""
     _ = translator(selection.lang)
-    found = values.known()["code"].nunique()
-    total = values.frame["code"].nunique()
+    found = len({row.code for row in values.known_rows})
+    total = len({row.code for row in values.rows})
     coverage = _.plural(
         "{found} territoire sur {total} a un chiffre", "{found} territoires sur {total} ont un chiffre", found
     ).format(found=found, total=total)
@@ -163,8 +163,7 @@ def cautions(values: Values, selection: Selection) -> tuple[str, ...]:
         lines.append(_("Les années diffèrent d'un territoire à l'autre."))
     if values.measure != VALUE:
         lines.append(_("Chiffres calculés, non publiés tels quels : le calcul est dit pour chaque territoire."))
-    loose = values.known()["qualifier"]
-    if (loose != "exact").any() and len(values.known()) > 0:
+    if any(row.qualifier != "exact" for row in values.known_rows):
         lines.append(_("Zones et barres hachurées, cercles évidés : chiffres approchés, minimaux, maximaux ou prévus."))
     return tuple(lines)
 

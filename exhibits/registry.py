@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from ess_data.dataset import Tables
+from exhibits.alike import alike
 from exhibits.catalogue import LISTS, listed_table
 from exhibits.comparison import comparison_exhibit
 from exhibits.evolution import evolution_exhibit
@@ -44,14 +45,14 @@ EXHIBITS: dict[str, Builder] = {
     "nuage": scatter_exhibit,
     "tableau": heat_exhibit,
     "vignettes": panels_exhibit,
-    "prides": prides_exhibit,
-    "poles": poles_exhibit,
-    "plde": plde_exhibit,
-    "clauses": clauses_exhibit,
-    "lieux": places_exhibit,
-    "poles-suite": later_poles_exhibit,
-    "clauses-heures": insertion_hours_exhibit,
-    **{f"suite-{system}": partial(story_exhibit, system) for system in SYSTEMS},
+    "prides": alike(prides_exhibit),
+    "poles": alike(poles_exhibit),
+    "plde": alike(plde_exhibit),
+    "clauses": alike(clauses_exhibit),
+    "lieux": alike(places_exhibit),
+    "poles-suite": alike(later_poles_exhibit),
+    "clauses-heures": alike(insertion_hours_exhibit),
+    **{f"suite-{system}": alike(partial(story_exhibit, system)) for system in SYSTEMS},
     "matrice": matrix_exhibit,
     "frise": timeline_exhibit,
     "montants": amounts_exhibit,

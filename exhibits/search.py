@@ -9,9 +9,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
 
 from ess_data.dataset import Tables
+from ess_data.kept import kept_with_first
 from ess_data.model import Policy, Territory
 from ess_data.words import comparability_word, instrument_word, level_word, standing_word, theme_word
 from exhibits.options import MOST_SEARCHED
@@ -92,7 +92,7 @@ class SearchIndex:
         return elsewhere, begun, later, KINDS.index(self.entries[place].kind)
 
 
-@lru_cache(maxsize=8)
+@kept_with_first(8)
 def search_index(tables: Tables, lang: Language, pages: tuple[tuple[str, str, str], ...]) -> SearchIndex:
     """Return the index of a language; ``pages`` are (file stem, name, what it shows) of the pages that exist."""
     stems = frozenset(stem for stem, _name, _text in pages)

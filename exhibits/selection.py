@@ -192,7 +192,7 @@ def _indicators(query: Mapping[str, str], base: Selection, tables: Tables, notic
     _ = translator(base.lang)
     available = ask.indicators_for(tables, base.level, base.table_vintage)
     asked = [part for part in query.get("indicator", "").split(",") if part]
-    known = set(tables.indicators["indicator"])
+    known = {indicator.id for indicator in tables.records["indicators"]} if asked else frozenset()
     chosen: list[str] = []
     for name in asked:
         if name in available:

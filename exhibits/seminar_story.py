@@ -11,9 +11,10 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from ess_data.dataset import Tables
+from ess_data.kept import kept_with_first
 from ess_data.model import Observation, Policy
 from ess_data.policy_evidence import Reading
-from ess_data.policy_matrix import policy_matrix
+from ess_data.policy_matrix import Matrix, policy_matrix
 from exhibits.seminar_figures import BRETAGNE, NORD, PACA, SEMINAR
 from exhibits.values import period_text
 from texts import Language, translator
@@ -194,5 +195,10 @@ def _dated_differently(pair: tuple[str, str], tables: Tables, lang: Language) ->
 def holders(system: System, tables: Tables, vintage: str) -> tuple[str, ...]:
     """Return the regions of a vintage that have the like of a system, by name, the system's own region left out."""
     reading, column = COLUMNS[system]
-    matrix = policy_matrix(tables, reading, vintage)
+    matrix = _matrix(tables, reading, vintage)
     return tuple(code for code in matrix.holders_of(column) if code not in _HOMES[system])
+
+
+@kept_with_first(4)
+def _matrix(tables: Tables, reading: Reading, vintage: str) -> Matrix:
+    return policy_matrix(tables, reading, vintage)

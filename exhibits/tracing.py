@@ -12,6 +12,7 @@ from ess_data.dataset import Tables
 from ess_data.derive import difference
 from ess_data.measures import VALUE, change_since
 from ess_data.model import Observation
+from ess_data.rows import rows_of
 from exhibits.compared import chosen_values, compared_codes, for_indicator, marked
 from exhibits.evolution import years_of
 from exhibits.heat import heat_indicators
@@ -92,7 +93,7 @@ def trace_of(tables: Tables, selection: Selection, name: str) -> Trace:
 
 def _rank_rule(values: Values, lang: Language) -> tuple[str, ...]:
     _ = translator(lang)
-    among = int(values.frame["rank"].notna().sum())
+    among = sum(row.rank is not pd.NA for row in values.rows)
     if not values.rankable or among < 2:
         return ()
     text = _(
@@ -140,7 +141,7 @@ def _measured(tables: Tables, values: Values, selection: Selection) -> tuple[Tra
     found = [
         _figure(tables, row.label, f"{row.formula or published} = {row.text}" if row.formula else published,
                 row.inputs, lang)
-        for row in rows.itertuples()
+        for row in rows_of(rows)
     ]  # fmt: skip
     if values.measure == "change" and values.reference is not None:
         national = ask.reference_for(tables, selection.indicator, values.reference.period)

@@ -52,7 +52,7 @@ def _ordered(values: Values) -> list[Any]:
         absent = row.status in ABSENT
         return (absent, 0 if absent else -row.value, row.label) if values.rankable else (absent, row.member, row.label)
 
-    return sorted(values.frame.itertuples(index=False), key=key)
+    return sorted(values.rows, key=key)
 
 
 def _cells(row: Any, rankable: bool, tables: Tables, lang: Language) -> tuple[Any, ...]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property, lru_cache
+from functools import cached_property
+from typing import Any
 
 import pandas as pd
 
@@ -11,9 +12,11 @@ from charts.map_data import ABSENT
 from ess_data import query as ask
 from ess_data.dataset import Tables
 from ess_data.errors import NotComparable
+from ess_data.kept import kept_with_first
 from ess_data.measured import SIGNED, measured_indicator, measured_values
 from ess_data.measures import VALUE, change_since
 from ess_data.model import Indicator, Observation, Period
+from ess_data.rows import rows_of
 from ess_data.words import code_word, status_word
 from exhibits.selection import Selection
 from texts import Language, translator
@@ -44,14 +47,22 @@ class Values:
 
     def cited(self) -> pd.DataFrame:
         """Return source and locator of every figure shown, the national one included."""
-        rows = self.known()[["source", "locator"]]
+        shown: list[Any] = self.known_rows
         if self.measure != VALUE:
-            inputs = [(o.source, o.locator) for inputs in self.known()["inputs"] for o in inputs]
-            rows = pd.DataFrame(inputs, columns=["source", "locator"])
-        if self.reference is None:
-            return rows
-        national = {"source": [self.reference.source], "locator": [self.reference.locator]}
-        return pd.concat([rows, pd.DataFrame(national)], ignore_index=True)
+            shown = [observation for row in shown for observation in row.inputs]
+        if self.reference is not None:
+            shown = [*shown, self.reference]
+        return pd.DataFrame([(each.source, each.locator) for each in shown], columns=["source", "locator"])
+
+    @cached_property
+    def rows(self) -> list[Any]:
+        """The rows of the frame as plain tuples."""
+        return rows_of(self.frame)
+
+    @cached_property
+    def known_rows(self) -> list[Any]:
+        """The rows that carry a figure, as plain tuples."""
+        return [row for row in self.rows if row.status not in ABSENT]
 
     @cached_property
     def _known(self) -> pd.DataFrame:
@@ -75,43 +86,49 @@ def labels_by_name(tables: Tables, level: str, vintage: str, lang: Language) -> 
     return dict(sorted(territory_labels(tables, level, vintage, lang).items(), key=lambda item: item[1]))
 
 
-@lru_cache(maxsize=256)
 def values_for_selection(tables: Tables, selection: Selection) -> Values:
-    """Return the figures of a selection's indicator.
+    """Return the figures of a selection's indicator, whatever else is chosen: the same for every region in view.
 
-    Kept for the exhibits of one view, which share them: their frames are read, never changed.
+    Kept for the exhibits and views that share them: their frames are read, never changed.
     """
-    name, measure = selection.indicator, selection.measure
-    level, vintage = selection.level, selection.table_vintage
+    place = selection.level, selection.table_vintage
+    return _values(tables, selection.indicator, *place, selection.year, selection.measure, selection.lang)
+
+
+@kept_with_first(512)
+def _values(
+    tables: Tables, name: str, level: str, vintage: str, year: Period | None, measure: str, lang: Language
+) -> Values:
     declared = tables.indicator(name)
-    period = selection.year
+    period = year
     if period not in ask.periods_for(tables, name, level, vintage):
         full = declared.comparability == "full"
         period = ask.default_period(tables, name, level, vintage) if full else None
-    frame = measured_values(tables, name, level, vintage, period, measure, selection.lang)
+    frame = measured_values(tables, name, level, vintage, period, measure, lang)
     indicator = measured_indicator(declared, measure, frame)
     reference = _reference(tables, name, measure, period, indicator) if period else None
-    return with_words(tables, frame, indicator, selection, measure, reference)
+    return with_words(tables, frame, indicator, lang, measure, reference)
 
 
 def with_words(
     tables: Tables,
     frame: pd.DataFrame,
     indicator: Indicator,
-    selection: Selection,
+    lang: Language,
     measure: str,
     reference: Observation | None = None,
 ) -> Values:
     """Return figures (`ess_data.measured.measured_values`) with all that is written of them, ranked if they may be."""
     rankable = indicator.comparability == "full"
     frame = ask.percentile_for(ask.rank_for(frame, indicator.direction))
-    years = {(a, b) for a, b in zip(frame["year_start"], frame["year_end"], strict=True) if not pd.isna(a)}
+    rows = rows_of(frame)
+    years = {(row.year_start, row.year_end) for row in rows if row.year_start is not pd.NA}
     return Values(
         indicator=indicator,
-        frame=_written(tables, frame, indicator, selection, rankable, measure),
+        frame=_written(tables, frame, rows, indicator, lang, measure),
         reference=reference,
         rankable=rankable,
-        reason=indicator.reason(selection.lang),
+        reason=indicator.reason(lang),
         mixed_years=len(years) > 1,
         measure=measure,
     )
@@ -132,25 +149,29 @@ def _reference(tables: Tables, name: str, measure: str, period: Period, indicato
 
 
 def _written(
-    tables: Tables, frame: pd.DataFrame, indicator: Indicator, selection: Selection, rankable: bool, measure: str
+    tables: Tables, frame: pd.DataFrame, rows: list[Any], indicator: Indicator, lang: Language, measure: str
 ) -> pd.DataFrame:
-    lang = selection.lang
-    labels = territory_labels(tables, selection.level, selection.table_vintage, lang)
-    members = {name: tables.indicator(name) for name in frame["indicator"].unique()}
+    """Return the frame, whose ``rows`` are at hand, with what is written of each figure."""
+    members = {name: tables.indicator(name) for name in {row.indicator for row in rows}}
     family = tables.is_family(indicator.id)
     measured, signed = measure != VALUE, measure in SIGNED
-    shown = frame.assign(unit=indicator.unit) if measured else frame.copy()
-    shown["label"] = [labels[code] for code in frame["code"]]
-    shown["text"] = [
-        status_word(row.status, lang)
-        if row.status in ABSENT
-        else written_value(row.value, indicator if measured else members[row.indicator], lang, row.qualifier, signed)
-        for row in frame.itertuples()
-    ]
-    shown["period"] = [period_text(a, b) for a, b in zip(frame["year_start"], frame["year_end"], strict=True)]
-    shown["member"] = [members[name].name(lang) if family else "" for name in frame["indicator"]]
-    shown["hover"] = [_hover(row, lang, rankable) for row in shown.itertuples()]
-    return shown
+    rankable = indicator.comparability == "full"
+    words: dict[str, list[str]] = {"label": [], "text": [], "period": [], "member": [], "hover": []}
+    for row in rows:
+        shown = indicator if measured else members[row.indicator]
+        absent = row.status in ABSENT
+        label = tables.territory(row.level, row.code, row.vintage).label(lang)
+        text = status_word(row.status, lang) if absent else written_value(row.value, shown, lang, row.qualifier, signed)
+        period = period_text(row.year_start, row.year_end)
+        member = members[row.indicator].name(lang) if family else ""
+        # What many territories share stands last: it then travels once for all of them.
+        rank = rank_text(int(row.rank), int(row.ranked_among), lang) if rankable and row.rank is not pd.NA else ""
+        lines = (f"<b>{label}</b>", "" if absent else member, text, rank, period)
+        hover = "<br>".join(line for line in lines if line)
+        for column, word in zip(words.values(), (label, text, period, member, hover), strict=True):
+            column.append(word)
+    written = {name: pd.array(column, dtype="str") for name, column in words.items()}
+    return frame.assign(**{"unit": indicator.unit} if measured else {}, **written)
 
 
 def written_value(
@@ -162,20 +183,6 @@ def written_value(
         return with_qualifier(word, qualifier, lang)
     text = format_value(value, indicator.unit, lang, indicator.decimals, qualifier)
     return f"+{text}" if signed and qualifier == "exact" and rounded(value, indicator.decimals) > 0 else text
-
-
-def _hover(row: object, lang: Language, rankable: bool) -> str:
-    _ = translator(lang)
-    lines = [f"<b>{row.label}</b>"]
-    if row.member and row.status not in ABSENT:
-        lines.append(row.member)
-    lines.append(row.text)
-    # What many territories share stands last: it then travels once for all of them.
-    if rankable and not pd.isna(row.rank):
-        lines.append(rank_text(int(row.rank), int(row.ranked_among), lang))
-    if row.period:
-        lines.append(row.period)
-    return "<br>".join(lines)
 
 
 def rank_text(rank: int, among: int, lang: Language) -> str:

@@ -5,7 +5,6 @@ It has the classes and colours of the map page's default view, without its frame
 
 from __future__ import annotations
 
-from functools import lru_cache
 from urllib.parse import urlencode
 from xml.sax.saxutils import escape, quoteattr
 
@@ -15,6 +14,7 @@ import shapely
 from charts.dark import darkened_text
 from charts.static_map import Area, Box, flat_map
 from ess_data.dataset import Tables
+from ess_data.kept import kept_with_first
 from exhibits.maps import map_exhibit
 from exhibits.selection import Selection, home_codes
 from texts import Language, translator
@@ -24,7 +24,7 @@ WIDTH, HEIGHT = 480, 440
 STRAIGHTENED, SMALLEST = 0.8, 3.0
 
 
-@lru_cache(maxsize=128)
+@kept_with_first(128)
 def link_map(tables: Tables, lang: Language, region: str = "", dark: bool = False) -> bytes:
     """Return the map of the default indicator as SVG, UTF-8; each region links to the home page with it as "mine".
 

@@ -18,7 +18,7 @@ from ui.calculation import calculation_of
 from ui.choices import choose_boundaries, choose_indicator, choose_measure, choose_year, territory_words
 from ui.figure_block import downloads_html, figure_chart, figure_head, own_files
 from ui.frame import Frame, close_frame, folded_controls, open_frame, page_head, seen_first
-from ui.html_parts import notes_html, table_html
+from ui.html_parts import notes_html, table_html, write_html
 from ui.links import link_html
 from ui.map_chart import Picking
 from ui.map_settings import map_settings
@@ -74,9 +74,9 @@ def map_and_bars(frame: Frame) -> None:
     with right:
         # Beside the map, where a click is answered at eye level.
         focus(frame)
-        st.html(bars_html(frame.tables, frame.selection) + downloads_html(bars))
+        write_html(bars_html(frame.tables, frame.selection) + downloads_html(bars))
         own_files(bars, "bars")
-    st.html(notes_html(drawn) + table_html(drawn) + traced(frame, drawn) + definition(frame))
+    write_html(notes_html(drawn) + table_html(drawn) + traced(frame, drawn) + definition(frame))
 
 
 def comparison(frame: Frame, view: str) -> None:
@@ -95,7 +95,7 @@ def comparison(frame: Frame, view: str) -> None:
     seen_first()
     st.html(downloads_html(drawn))
     focus(frame)
-    st.html(notes_html(drawn) + table_html(drawn) + traced(frame, drawn) + definition(frame))
+    write_html(notes_html(drawn) + table_html(drawn) + traced(frame, drawn) + definition(frame))
 
 
 def focus(frame: Frame) -> None:

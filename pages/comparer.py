@@ -13,7 +13,7 @@ from ui.compare_controls import choose_face, choose_what, choose_whom
 from ui.figure_block import downloads_html, figure_block, figure_head
 from ui.frame import Frame, close_frame, folded_controls, open_frame, page_head
 from ui.heat_table import heat_table_html
-from ui.html_parts import notes_html
+from ui.html_parts import notes_html, write_html
 from ui.links import link_html
 
 #: The regions of 2010 whose systems the seminar described, and Île-de-France beside them.
@@ -61,7 +61,7 @@ def heat(frame: Frame) -> None:
     shown = exhibit("tableau", frame.selection)
     figure_head(shown)
     traced = calculation_of(frame.tables, frame.selection, shown.name)
-    st.html(heat_table_html(shown) + notes_html(shown) + downloads_html(shown) + traced)
+    write_html(heat_table_html(shown) + notes_html(shown) + downloads_html(shown) + traced)
 
 
 frame = open_frame("comparer")

@@ -9,7 +9,7 @@ from exhibits.policy_view import matrix_for, of_regions, policy_view, unknown_ce
 from ui.cached import exhibit
 from ui.figure_block import downloads_html, figure_block, figure_head, file_links_html
 from ui.frame import Frame, close_frame, folded_controls, open_frame, page_head, section
-from ui.html_parts import legend_html, notes_html, table_html
+from ui.html_parts import legend_html, notes_html, table_html, write_html
 from ui.policy_choices import choices, filters, lanes, regions_in_view, two_regions_choice
 from ui.policy_matrix import matrix_html
 from ui.policy_pair import pair_html
@@ -28,8 +28,8 @@ def matrix(frame: Frame) -> None:
     shown = exhibit("matrice", frame.selection)
     figure_head(shown)
     found = found_html(frame.tables, frame.selection)
-    st.html(found + legend_html(shown) + matrix_html(frame.tables, frame.selection))
-    st.html(notes_html(shown) + downloads_html(shown) + table_html(shown))
+    write_html(found + legend_html(shown) + matrix_html(frame.tables, frame.selection))
+    write_html(notes_html(shown) + downloads_html(shown) + table_html(shown))
 
 
 def in_time(frame: Frame) -> None:
@@ -69,7 +69,7 @@ def two_regions(frame: Frame) -> None:
     if shown is None:
         notice(_("Choisissez deux régions différentes dans les listes ci-dessus."))
         return
-    st.html(pair_html(frame.tables, frame.selection) + notes_html(shown) + file_links_html(shown))
+    write_html(pair_html(frame.tables, frame.selection) + notes_html(shown) + file_links_html(shown))
 
 
 frame = open_frame("politiques")

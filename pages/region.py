@@ -1,19 +1,15 @@
 """Région: the portrait of one region, made to be read on a screen and printed on two sheets."""
 
-import streamlit as st
-
 from exhibits.portrait import PARTS
-from exhibits.portrait_figures import key_figures
-from exhibits.portrait_maps import inside_values
-from exhibits.portrait_strengths import standings
 from exhibits.portrait_subject import subject_of
 from ui.cached import exhibit
 from ui.frame import Frame, close_frame, open_frame
-from ui.html_parts import bare_table_html
+from ui.html_parts import bare_table_html, write_html
 from ui.portrait_head import head_html, picker
 from ui.portrait_lists import frieze_html, instruments_html, money_html, places_html, sources_html
 from ui.portrait_map import departements_html
-from ui.portrait_parts import cards_html, section_html, standings_html
+from ui.portrait_parts import figures_html, section_html
+from ui.theme import is_dark
 
 
 def portrait(frame: Frame, subject) -> None:
@@ -23,9 +19,8 @@ def portrait(frame: Frame, subject) -> None:
     keys, strong, inside = (parts[f"portrait_{name}"] for name in ("chiffres", "forces", "departements"))
     held, frieze, money = (parts[f"portrait_{name}"] for name in ("politiques", "frise", "moyens"))
     local, limits = parts["portrait_initiatives"], parts["portrait_limites"]
-    cards = cards_html(tables, key_figures(tables, selection, subject), lang)
-    places = standings_html(standings(tables, selection, subject), lang)
-    drawn = departements_html(frame, subject, inside, inside_values(tables, selection, subject))
+    cards, places = figures_html(tables, selection, subject)
+    drawn = departements_html(tables, selection, subject, inside, is_dark())
     sections = (
         head_html(frame, subject, keys),
         section_html(keys, _("Huit chiffres clés"), cards),
@@ -38,7 +33,7 @@ def portrait(frame: Frame, subject) -> None:
         section_html(limits, _("Avant et depuis 2016"), bare_table_html(limits), "half"),
         sources_html(list(parts.values()), subject, lang),
     )
-    st.html(f'<article class="portrait">{"".join(sections)}</article>')
+    write_html(f'<article class="portrait">{"".join(sections)}</article>')
 
 
 frame = open_frame("region")

@@ -9,7 +9,6 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import asdict, dataclass
-from functools import lru_cache
 from http import HTTPStatus
 
 from starlette.concurrency import run_in_threadpool
@@ -21,6 +20,7 @@ from ess_data import export
 from ess_data.dataset import Tables
 from ess_data.errors import TablesError
 from ess_data.grid import GridCell, availability, grid_cells
+from ess_data.kept import kept_with_first
 from ess_data.shared import shared_tables
 from exports.package import package_zip
 from serve.answers import KEPT, Answer, sent
@@ -148,8 +148,8 @@ ENDPOINTS: dict[str, Endpoint] = {
 }
 
 
-@lru_cache(maxsize=KEPT)
-def _made(name: str, tables: Tables, filters: Filters) -> Answer:
+@kept_with_first(KEPT)
+def _made(tables: Tables, name: str, filters: Filters) -> Answer:
     return ENDPOINTS[name].make(tables, filters)
 
 
@@ -177,7 +177,7 @@ def _respond(name: str, request: Request) -> Response:
         filters = asked(tables, request.query_params.multi_items(), ENDPOINTS[name].parameters)
     except BadQuery as error:
         return _refused(error.content, HTTPStatus.BAD_REQUEST)
-    return sent(_made(name, tables, filters), request)
+    return sent(_made(tables, name, filters), request)
 
 
 def _refused(content: dict, status: HTTPStatus) -> Response:

@@ -6,7 +6,6 @@ Names and texts come folded (`texts.folding`), so that the browser folds only wh
 from __future__ import annotations
 
 import json
-from functools import lru_cache
 from http import HTTPStatus
 from urllib.parse import urlencode
 
@@ -17,6 +16,7 @@ from starlette.routing import Route
 
 from ess_data.dataset import Tables
 from ess_data.errors import TablesError
+from ess_data.kept import kept_with_first
 from ess_data.shared import shared_tables
 from exhibits.search import KINDS, Entry, search_index
 from serve.answers import Answer, sent
@@ -47,7 +47,7 @@ def _respond(request: Request) -> Response:
     return sent(index_document(tables, lang), request)
 
 
-@lru_cache(maxsize=2 * len(LANGUAGES))
+@kept_with_first(len(LANGUAGES))
 def index_document(tables: Tables, lang: Language) -> Answer:
     """Return the index: ``kinds`` in the order that wins between equals, and the entries as short lists.
 

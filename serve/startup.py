@@ -7,11 +7,9 @@ import contextlib
 import gc
 import importlib
 import logging
-import sys
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from dataclasses import dataclass
-from functools import _lru_cache_wrapper
 from typing import Any, Literal
 
 from ess_data.errors import TablesError
@@ -21,8 +19,6 @@ from serve.compression import CompressedFiles
 from serve.static_file import StaticFile
 
 _LOG = logging.getLogger(__name__)
-#: Packages whose bounded caches hold what was made from the tables.
-_MADE_OF_TABLES = ("ess_data.", "exhibits.", "exports.", "ui.", "charts.")
 
 
 @dataclass
@@ -119,24 +115,11 @@ async def follow(state: TablesState, seconds: float) -> None:
             _LOG.exception("The tables on disk could not be looked at")
             continue
         if changed:
-            forget_figures()
             settle()
             _LOG.warning("Tables %s are in use", state.version)
         if state.problems and state.problems != said:
             report(state.problems, state.version)
         said = state.problems
-
-
-def forget_figures() -> None:
-    """Empty the bounded caches: what they hold of the tables of before would only take memory.
-
-    Caches without a bound hold what never changes while the process lives (boundaries, catalogues), and stay.
-    """
-    for name, module in list(sys.modules.items()):
-        if name.startswith(_MADE_OF_TABLES):
-            for kept in vars(module).values():
-                if isinstance(kept, _lru_cache_wrapper) and kept.cache_info().maxsize is not None:
-                    kept.cache_clear()
 
 
 def settle() -> None:

@@ -17,7 +17,6 @@ from ess_data.shared import STORE, shared_tables
 from exhibits.registry import EXHIBITS
 from exports.route import export
 from exports.text_cells import neutralised
-from serve.startup import forget_figures
 from tests.hostile_addresses import runnable
 from tests.served_pages import body, page
 from ui.navigation import STEMS
@@ -53,11 +52,9 @@ def hostile_tables(tmp_path_factory):
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("ESS_TABLES", str(folder))
         STORE.forget()
-        forget_figures()
         shared_tables()
         yield
     STORE.forget()
-    forget_figures()
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])

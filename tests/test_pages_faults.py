@@ -13,7 +13,6 @@ from ess_data.shared import STORE
 from exhibits import basemap
 from exports.route import ExportError, export
 from geo import load, projected, urls
-from serve.startup import forget_figures
 from tests.served_pages import body, charts, links, page
 from ui.navigation import STEMS
 
@@ -97,12 +96,12 @@ def no_boundaries(tmp_path, monkeypatch):
     kept = (basemap._bare_basemap, urls.fingerprinted_name)
     for cache in kept:
         cache.cache_clear()
-    forget_figures()
+    STORE.forget()
     yield
     monkeypatch.undo()
     for cache in kept:
         cache.cache_clear()
-    forget_figures()
+    STORE.forget()
 
 
 @pytest.mark.parametrize("stem", STEMS)

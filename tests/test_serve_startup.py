@@ -13,9 +13,8 @@ from ess_data.errors import TablesError, Violation
 from ess_data.shared import TablesStore
 from serve import ROOT, VERSION, startup
 from serve.compression import CompressedFiles
-from serve.startup import TablesState, forget_figures, lifespan
+from serve.startup import TablesState, lifespan
 from tests.running import finished
-from ui.cached import _exhibit as cached_exhibit
 
 
 @pytest.fixture
@@ -147,22 +146,6 @@ def test_a_disk_that_fails_ends_no_looking(thawed, tmp_path, caplog):
 
     run(state, reload_seconds=0.01, meanwhile=meanwhile)
     assert "input/output error" in caplog.text
-
-
-def test_what_was_made_of_old_tables_is_forgotten():
-    from exhibits.values import values_for_selection
-    from ui.html_parts import legend_html
-
-    for kept in (cached_exhibit, values_for_selection, legend_html):
-        assert kept.cache_info().maxsize is not None
-    cached_exhibit.cache_clear()
-    from ess_data.shared import shared_tables
-    from exhibits.selection import Selection
-
-    cached_exhibit(shared_tables(), "sources", Selection())
-    assert cached_exhibit.cache_info().currsize == 1
-    forget_figures()
-    assert cached_exhibit.cache_info().currsize == 0
 
 
 def test_the_version_is_the_projects():

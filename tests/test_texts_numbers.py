@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 
 import pytest
+from babel.numbers import format_decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -186,3 +187,16 @@ def test_what_is_printed_is_the_rounded_value(value, decimals):
     text = format_number(float(value), "en", decimals).replace(",", "").replace(MINUS, "-")
     assert float(text) == rounded(float(value), decimals)
     assert abs(float(text) - float(value)) <= 0.5 * 10**-decimals + 1e-9
+
+
+@given(
+    st.floats(-1e15, 1e15, allow_nan=False) | st.integers(-(10**9), 10**9).map(float),
+    st.integers(0, 4),
+    st.sampled_from(("fr", "en")),
+)
+def test_numbers_are_written_as_babel_writes_them(value, decimals, language):
+    def babel(pattern: str) -> str:
+        return format_decimal(rounded(value, decimals), format=pattern, locale=language).replace("-", MINUS)
+
+    assert format_number(value, language, decimals) == babel("#,##0" + ("." + "0" * decimals if decimals else ""))
+    assert format_plain(value, language, decimals) == babel("#,##0." + "#" * decimals)

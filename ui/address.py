@@ -5,7 +5,10 @@ The address is the only store of a view. So a link reopens it, the back button w
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass
 
 import streamlit as st
 
@@ -19,6 +22,29 @@ EVERYWHERE = ("lang", "region", "mode", *CARRIED)
 LONGEST_VALUE = 8192
 
 
+@dataclass(frozen=True)
+class _Read:
+    """The address as a run of a page reads it."""
+
+    language: Language
+    query: Mapping[str, str]
+
+
+#: What the run in progress has read. Each look at Streamlit's own parameters and headers costs more than the page's
+#: link that wants them, and a page has dozens of links.
+_READ: ContextVar[_Read | None] = ContextVar("address of this run", default=None)
+
+
+@contextmanager
+def read_once() -> Iterator[None]:
+    """Read the address once for all that is drawn inside, until something is written to it."""
+    _READ.set(_Read(page_language(), query()))
+    try:
+        yield
+    finally:
+        _READ.set(None)
+
+
 def set_parameters(changes: Mapping[str, str], *dropped: str) -> None:
     """Write query parameters (an empty value removes one) and remove those that they make void.
 
@@ -26,6 +52,7 @@ def set_parameters(changes: Mapping[str, str], *dropped: str) -> None:
     """
     after = {name: value for name, value in st.query_params.to_dict().items() if name not in dropped}
     after.update(changes)
+    _READ.set(None)
     st.query_params.from_dict({name: value for name, value in after.items() if value})
 
 
@@ -36,6 +63,8 @@ def set_parameter(name: str, value: str, *dropped: str) -> None:
 
 def page_language() -> Language:
     """Return the language of the page: the address's, else the browser's, else French."""
+    if read := _READ.get():
+        return read.language
     asked = st.query_params.get("lang")
     return checked_language(asked) if asked else preferred_language(st.context.headers.get("Accept-Language"))
 
@@ -45,6 +74,8 @@ def query() -> dict[str, str]:
 
     A value of more letters than an address may have is cut.
     """
+    if read := _READ.get():
+        return dict(read.query)
     # Asked for once: each look at a parameter by name passes through all of Streamlit's own bookkeeping.
     asked = st.query_params.to_dict()
     language = {} if "lang" in asked else {"lang": page_language()}

@@ -5,11 +5,12 @@ The pictures to take away draw the same figures with `charts.ranked`.
 
 from __future__ import annotations
 
-from functools import lru_cache
 from html import escape
 from typing import Any
 
 from ess_data.dataset import Tables
+from ess_data.kept import kept_with_first
+from ess_data.rows import rows_of
 from exhibits.readings import reference_text
 from exhibits.selection import Selection
 from exhibits.values import Values, values_for_selection
@@ -17,7 +18,7 @@ from ui.html_parts import KEPT
 from ui.links import address
 
 
-@lru_cache(maxsize=KEPT)
+@kept_with_first(KEPT)
 def bars_html(tables: Tables, selection: Selection) -> str:
     """Return the figures of a view as rows: from the highest where they may be ranked, by name else."""
     values = values_for_selection(tables, selection)
@@ -34,7 +35,7 @@ def bars_html(tables: Tables, selection: Selection) -> str:
         place = f' style="--at:{_share(reference.value, span):.2f}%"'
         text = escape(reference_text(values, tables, selection.lang))
         head = f'<p class="bars-reference"{place}><span>{text}</span></p>'
-    rows = "".join(_row(selection, values, row, span) for row in known.itertuples())
+    rows = "".join(_row(selection, values, row, span) for row in rows_of(known))
     kind = "bars" + (" referenced" if reference else "") + ("" if drawn else " plain")
     label = escape(values.indicator.name(selection.lang))
     return f'{head}<ol class="{kind}"{place} aria-label="{label}">{rows}</ol>'

@@ -8,9 +8,9 @@ What shows a reader's own figures is made for that session alone and never kept 
 from __future__ import annotations
 
 from contextvars import ContextVar
-from functools import lru_cache
 
 from ess_data.dataset import Tables
+from ess_data.kept import kept_with_first
 from ess_data.measured import measures_for
 from ess_data.model import Period
 from ess_data.own.overlay import is_own
@@ -54,7 +54,7 @@ def paper_exhibit(name: str, selection: Selection) -> Exhibit | None:
     return _exhibit(_in_view(), name, selection)
 
 
-@lru_cache(maxsize=512)
+@kept_with_first(512)
 def _exhibit(tables: Tables, name: str, selection: Selection) -> Exhibit | None:
     return EXHIBITS[name](tables, selection)
 
@@ -66,6 +66,6 @@ def measures(indicator: str, level: str, vintage: str, year: Period | None) -> t
     return _measures(_in_view(), indicator, level, vintage, year)
 
 
-@lru_cache(maxsize=512)
+@kept_with_first(512)
 def _measures(tables: Tables, indicator: str, level: str, vintage: str, year: Period | None) -> tuple[str, ...]:
     return measures_for(tables, indicator, level, vintage, year)

@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from html import escape
 
 from ess_data.dataset import Tables
+from ess_data.kept import kept_with_first
 from exhibits.selection import Selection
 from exhibits.tracing import TracedFigure, trace_of
 from texts import Language, translator
@@ -22,7 +22,7 @@ def fold_html(lines: Sequence[str], lang: Language, style: str = "") -> str:
     return f'<details class="{named}"><summary>{summary}</summary><ul>{items}</ul></details>'
 
 
-@lru_cache(maxsize=KEPT)
+@kept_with_first(KEPT)
 def calculation_of(tables: Tables, selection: Selection, name: str) -> str:
     """Return the fold of an exhibit of a view, empty where it shows published figures and nothing else."""
     trace = trace_of(tables, selection, name)

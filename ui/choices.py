@@ -7,10 +7,13 @@ from collections.abc import Sequence
 import streamlit as st
 
 from ess_data import query as ask
+from ess_data.dataset import Tables
+from ess_data.kept import kept_with_first
 from ess_data.own.overlay import is_own
 from ess_data.words import THEMES, measure_word, theme_word
 from exhibits.selection import LATEST
 from exhibits.values import labels_by_name
+from texts import LANGUAGES, Language
 from ui.address import chosen, set_parameters
 from ui.frame import Frame
 
@@ -23,10 +26,12 @@ BOUNDARIES = ("region-2016", "region-2010", "departement")
 
 def indicator_options(frame: Frame) -> list[str]:
     """Return the indicators of the level shown: what may be compared first, then by theme and name."""
-    selection = frame.selection
-    found = [
-        frame.tables.indicator(i) for i in ask.indicators_for(frame.tables, selection.level, selection.table_vintage)
-    ]
+    return list(_options(frame.tables, frame.selection.level, frame.selection.table_vintage, frame.lang))
+
+
+@kept_with_first(8)
+def _options(tables: Tables, level: str, vintage: str, lang: Language) -> tuple[str, ...]:
+    found = [tables.indicator(name) for name in ask.indicators_for(tables, level, vintage)]
     found.sort(
         key=lambda i: (
             # A reader's own figures first; their theme is none of the tables'.
@@ -34,16 +39,22 @@ def indicator_options(frame: Frame) -> list[str]:
             _COMPARABILITY.index(i.comparability),
             0 if is_own(i.id) else THEMES.index(i.theme),
             i.id != "ess_employment_share",
-            i.name(frame.lang),
+            i.name(lang),
         )
     )
-    return [indicator.id for indicator in found]
+    return tuple(indicator.id for indicator in found)
 
 
 def indicator_words(frame: Frame, indicator: str) -> str:
     """Return an indicator as the list shows it: its theme and its name."""
-    known = frame.tables.indicator(indicator)
-    return f"{theme_word(known.theme, frame.lang)} · {known.name(frame.lang)}"
+    # Streamlit asks for the words of every option, some of them several times.
+    return _words(frame.tables, frame.lang)[indicator]
+
+
+@kept_with_first(len(LANGUAGES))
+def _words(tables: Tables, lang: Language) -> dict[str, str]:
+    indicators = tables.records["indicators"]
+    return {known.id: f"{theme_word(known.theme, lang)} · {known.name(lang)}" for known in indicators}
 
 
 def choose_indicator(frame: Frame) -> None:

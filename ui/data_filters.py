@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from functools import lru_cache
 
 import streamlit as st
 
 from ess_data.dataset import Tables
+from ess_data.kept import kept_with_first
 from ess_data.schema import allowed
 from ess_data.words import THEMES, standing_word, theme_word
 from exhibits.options import MOST_SEARCHED
@@ -97,7 +97,7 @@ def _year(frame: Frame) -> None:
     )
 
 
-@lru_cache(maxsize=4)
+@kept_with_first(1)
 def years_with_figures(tables: Tables) -> tuple[str, ...]:
     """Return the years that some figure or policy is about, the latest first."""
     years = {year for o in tables.records["observations"] for year in range(o.year_start, o.year_end + 1)}

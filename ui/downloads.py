@@ -6,6 +6,7 @@ import json
 from html import escape
 from urllib.parse import quote, urlencode
 
+from ess_data.kept import kept_with_first
 from ess_data.own.overlay import names_own
 from exhibits.exhibit import Exhibit
 from exhibits.selection import selection_for
@@ -24,19 +25,28 @@ def export_address(exhibit: Exhibit, form: str, **more: str) -> str:
 
 def downloads_html(exhibit: Exhibit) -> str:
     """Return the row of links that take an exhibit away."""
-    _ = translator(exhibit.language)
-    own = names_own(exhibit.query)
-    address = "#" if own else export_address(exhibit, "figure.json")
-    pictures = [
-        _picture(exhibit, address, f'data-image="{form}"', form.upper(), hint)
-        for form, hint in (("png", _("Image PNG, 1920 × 1080")), ("svg", _("Image vectorielle SVG")))
-    ]
-    if own:
+    if names_own(exhibit.query):
         # They are in the reader's session only: no address could build a file of them, or bring them back.
-        return _row(exhibit, pictures)
-    return _row(exhibit, [*pictures, *_files(exhibit), _sizes(exhibit), adding_html(exhibit), _share(exhibit)])
+        return _row(exhibit, _pictures(exhibit, "#"))
+    start, end = _taken(exhibit)
+    return start + adding_html(exhibit) + end
 
 
+@kept_with_first(1)
+def _taken(exhibit: Exhibit) -> tuple[str, str]:
+    """Return what stands before and after the link that adds to the basket, which alone depends on the address."""
+    links = [*_pictures(exhibit, export_address(exhibit, "figure.json")), *_files(exhibit), _sizes(exhibit)]
+    start, end = _row(exhibit, [*links, "\0", _share(exhibit)]).split("\0")
+    return start, end
+
+
+def _pictures(exhibit: Exhibit, address: str) -> list[str]:
+    _ = translator(exhibit.language)
+    hints = (("png", _("Image PNG, 1920 × 1080")), ("svg", _("Image vectorielle SVG")))
+    return [_picture(exhibit, address, f'data-image="{form}"', form.upper(), hint) for form, hint in hints]
+
+
+@kept_with_first(1)
 def file_links_html(exhibit: Exhibit) -> str:
     """Return the links of an exhibit that has no chart: files only."""
     return _row(exhibit, _files(exhibit))

@@ -12,7 +12,7 @@ from charts.theme import FigureSpec
 from exhibits.exhibit import Exhibit
 from texts import Language, translator
 from ui.downloads import downloads_html, export_address, file_links_html
-from ui.html_parts import legend_html, notes_html, table_html
+from ui.html_parts import legend_html, notes_html, table_html, write_html
 from ui.map_chart import CONFIG, Picking, map_html
 from ui.own_files import own_files
 
@@ -50,9 +50,9 @@ def figure_block(exhibit: Exhibit, key: str | None = None, height: int | None = 
     with left:
         figure_chart(exhibit, height, key=key)
     with right:
-        st.html(notes_html(exhibit) + downloads_html(exhibit))
+        write_html(notes_html(exhibit) + downloads_html(exhibit))
         own_files(exhibit, key or exhibit.name)
-    st.html(table_html(exhibit))
+    write_html(table_html(exhibit))
 
 
 def figure_head(exhibit: Exhibit) -> None:

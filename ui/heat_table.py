@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from html import escape
 
 import pandas as pd
 
 from charts.heat import ink_on, shade_of, shades
+from ess_data.kept import kept_with_first
 from exhibits.exhibit import Exhibit
 from texts import translator
 from texts.numbers import format_number
-from ui.html_parts import KEPT, legend_html
+from ui.html_parts import legend_html
 
 
-@lru_cache(maxsize=KEPT)
+@kept_with_first(1)
 def heat_table_html(exhibit: Exhibit) -> str:
     """Return an exhibit of `exhibits.heat` as a table with its legend above."""
     table = exhibit.table

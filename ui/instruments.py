@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from html import escape
 
-import streamlit as st
-
+from ess_data.dataset import Tables
+from ess_data.kept import kept_with_first
+from ess_data.model import Policy
 from ess_data.words import instrument_word
 from exhibits.seminar_figures import SEMINAR
 from exhibits.values import period_text
+from texts import Language, translator
 from ui.frame import Frame, section
+from ui.html_parts import write_html
 
 
 def instruments_table(frame: Frame) -> None:
@@ -22,39 +25,44 @@ def instruments_table(frame: Frame) -> None:
             "où il le dit."
         ),
     )
+    write_html(_table_html(frame.tables, frame.lang, frame.selection.mine))
+
+
+@kept_with_first(64)
+def _table_html(tables: Tables, lang: Language, mine: tuple[str, ...]) -> str:
+    _ = translator(lang)
     head = "".join(
         f'<th scope="col">{escape(name)}</th>'
         for name in (_("Territoire"), _("Instrument"), _("Nature"), _("Période"), _("En bref"), _("Emplacement"))
     )
-    rows = "".join(_row(frame, policy) for policy in _policies(frame))
-    st.html(
+    rows = "".join(_row(tables, policy, lang, mine) for policy in _policies(tables))
+    return (
         '<div class="table-scroll" tabindex="0"><table class="figures">'
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
     )
 
 
-def _policies(frame: Frame) -> list:
-    found = [policy for policy in frame.tables.records["policies"] if policy.source == SEMINAR]
+def _policies(tables: Tables) -> list[Policy]:
+    found = [policy for policy in tables.records["policies"] if policy.source == SEMINAR]
     order = {"region": 0, "epci": 1, "pays": 2, "commune": 3, "national": 4, "departement": 5}
     return sorted(found, key=lambda policy: (order[policy.level], policy.code, policy.instrument, policy.id))
 
 
-def _row(frame: Frame, policy) -> str:
-    place = frame.tables.territory(policy.level, policy.code, policy.vintage).label(frame.lang)
+def _row(tables: Tables, policy: Policy, lang: Language, mine: tuple[str, ...]) -> str:
+    place = tables.territory(policy.level, policy.code, policy.vintage).label(lang)
     years = (
         period_text(policy.year_start, policy.year_end)
         if policy.year_start and policy.year_end
         else str(policy.year_start or "")
     )
-    mine = policy.level == "region" and policy.code in frame.selection.mine
     cells = (
-        policy.name(frame.lang),
-        instrument_word(policy.instrument, frame.lang),
+        policy.name(lang),
+        instrument_word(policy.instrument, lang),
         years,
-        policy.summary(frame.lang),
+        policy.summary(lang),
         policy.locator,
     )
-    state = ' class="marked"' if mine else ""
+    state = ' class="marked"' if policy.level == "region" and policy.code in mine else ""
     return (
         f'<tr{state}><th scope="row">{escape(place)}</th>' + "".join(f"<td>{escape(c)}</td>" for c in cells) + "</tr>"
     )

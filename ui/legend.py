@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from html import escape
 
 from charts.contrast import standing_out
 from charts.nested_circles import LABEL_HEIGHT, nested
 from charts.theme import INK, PAPER
+from ess_data.kept import kept_with_first
 from exhibits.exhibit import Exhibit, HistogramBar, LegendEntry
 from exhibits.legends import grouped
 from texts import translator
@@ -18,7 +18,7 @@ KEPT = 512
 HIGHEST = 34
 
 
-@lru_cache(maxsize=KEPT)
+@kept_with_first(1)
 def legend_html(exhibit: Exhibit) -> str:
     """Return a legend as a list; circles lie in one another, so that their areas compare."""
     _ = translator(exhibit.language)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from copy import copy
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
@@ -56,16 +58,20 @@ def page_list(lang: Language) -> tuple[tuple[str, str, str], ...]:
     return tuple((stem, page_name(stem, lang), texts[stem]) for stem in STEMS)
 
 
-def page_for(stem: str) -> st.Page:
-    """Return the Streamlit page of a file stem, as `all_pages` lists it."""
-    lang = page_language()
-    return st.Page(PAGES_FOLDER / f"{stem}.py", title=f"{page_name(stem, lang)} – {PRODUCT}", url_path=stem)
-
-
 def all_pages() -> list[st.Page]:
     """Return every page, the home page under ``/`` as well as under its own name."""
-    lang = page_language()
+    # Copies: a run marks the page that it shows.
+    return [copy(page) for page in _pages(page_language())]
+
+
+@cache
+def _pages(lang: Language) -> tuple[st.Page, ...]:
+    """Return the pages as Streamlit makes them, which looks each file up on the disk: once is enough."""
     home = st.Page(
         PAGES_FOLDER / "accueil.py", title=f"{PRODUCT} – {page_name('accueil', lang)}", url_path="", default=True
     )
-    return [home, *(page_for(stem) for stem in STEMS)]
+    return (home, *(_page(stem, lang) for stem in STEMS))
+
+
+def _page(stem: str, lang: Language) -> st.Page:
+    return st.Page(PAGES_FOLDER / f"{stem}.py", title=f"{page_name(stem, lang)} – {PRODUCT}", url_path=stem)

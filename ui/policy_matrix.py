@@ -6,10 +6,10 @@ Read as a table where there is room, as a list of what each region has on a tele
 from __future__ import annotations
 
 from collections.abc import Iterable
-from functools import lru_cache
 from html import escape
 
 from ess_data.dataset import Tables
+from ess_data.kept import kept_with_first
 from ess_data.policy_matrix import Cell, Matrix
 from ess_data.similarity import Group
 from exhibits.policy_matrix import held_word, look_of
@@ -20,7 +20,6 @@ from exhibits.selection import Selection
 from texts import translator
 from texts.grammar import capitalised
 from texts.numbers import format_number
-from ui.html_parts import KEPT
 from ui.links import address
 from ui.policy_evidence import evidence_html
 
@@ -34,7 +33,7 @@ _SOFT = {
 }
 
 
-@lru_cache(maxsize=KEPT)
+@kept_with_first(128)
 def matrix_html(tables: Tables, selection: Selection) -> str:
     """Return the matrix of a view, with the evidence of the open cell below its row."""
     return _Drawing(tables, selection).html()

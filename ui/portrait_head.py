@@ -6,6 +6,8 @@ from html import escape
 
 import streamlit as st
 
+from ess_data.dataset import Tables
+from ess_data.kept import kept_with_first
 from ess_data.model import Territory
 from exhibits.basemap import basemap_for
 from exhibits.exhibit import Exhibit
@@ -13,21 +15,20 @@ from exhibits.portrait_bridge import bridge_text, other_side
 from exhibits.portrait_subject import parts_of_choice
 from exhibits.presets import picker_figure
 from exhibits.values import labels_by_name
+from texts import Language, translator
 from ui.address import kept
 from ui.figure_block import no_boundaries_html
 from ui.frame import Frame, page_head
 from ui.links import link_html
 from ui.map_chart import Picking, map_chart
 from ui.small_maps import HERE, LAND, map_picture
+from ui.theme import is_dark
 
 
 def head_html(frame: Frame, subject: Territory, keys: Exhibit) -> str:
     """Return the head: locator map, name, the sentence of the first key figure, links to the other boundaries."""
     _ = frame.translate
     lang = frame.lang
-    base = basemap_for(frame.tables, "region", subject.vintage, lang)
-    fills = {code: HERE if code == subject.code else LAND for code in base.points}
-    where = _("{name} sur la carte de France").format(name=subject.label(lang))
     limits = _("Région, limites de 2016") if subject.vintage == "2016" else _("Région d'avant 2016")
     ways = "".join(
         link_html(
@@ -41,12 +42,22 @@ def head_html(frame: Frame, subject: Territory, keys: Exhibit) -> str:
     view = kept(vintage=subject.vintage, regions=subject.code)
     compare = link_html(_("Comparer avec d'autres"), "comparer", view, "chip")
     return (
-        f'<header class="portrait-head">{map_picture(base, fills, where, 240)}<div>'
+        f'<header class="portrait-head">{_locator_html(frame.tables, subject, lang, is_dark())}<div>'
         f'<p class="over">{escape(limits)}</p><h1 class="page-title">{escape(subject.label(lang))}</h1>'
         f'<p class="page-lead">{escape(keys.reading)}</p>'
         f'<p class="bridge">{escape(bridge_text(frame.tables, subject, lang))}</p>'
         f'<p class="chips no-print">{ways}{compare}</p></div></header>'
     )
+
+
+@kept_with_first(64)
+def _locator_html(tables: Tables, subject: Territory, lang: Language, dark: bool) -> str:
+    """Return the map of France with the region dark."""
+    base = basemap_for(tables, "region", subject.vintage, lang)
+    fills = {code: HERE if code == subject.code else LAND for code in base.points}
+    _ = translator(lang)
+    where = _("{name} sur la carte de France").format(name=subject.label(lang))
+    return map_picture(base, fills, where, dark, 240)
 
 
 def _years(frame: Frame, region: Territory) -> str:

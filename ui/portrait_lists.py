@@ -9,6 +9,7 @@ from html import escape
 import pandas as pd
 
 from charts.amounts import decades
+from ess_data.kept import kept_with_first
 from ess_data.model import Territory
 from ess_data.words import qualifier_word
 from exhibits.exhibit import Citation, Exhibit
@@ -17,6 +18,7 @@ from texts import Language, translator
 from texts.numbers import format_amount
 
 
+@kept_with_first(1)
 def instruments_html(exhibit: Exhibit) -> str:
     """Return the instruments as a table: a sign and the years for each region, the subject first."""
     columns = [column for column in exhibit.table.columns if column.screen]
@@ -40,6 +42,7 @@ def _state(text: str, own: bool, lang: Language) -> str:
     return f'<td class="{state}{" own" if own else ""}"><span class="mark"></span>{escape(word)}{small}</td>'
 
 
+@kept_with_first(1)
 def frieze_html(exhibit: Exhibit) -> str:
     """Return the policies in time as rows: name, span on a scale of years, open where no end is known."""
     frame = exhibit.table.frame
@@ -68,6 +71,7 @@ def frieze_html(exhibit: Exhibit) -> str:
     return f'<div class="frieze"><div class="axis" aria-hidden="true">{ticks}</div><ol>{"".join(rows)}</ol></div>'
 
 
+@kept_with_first(1)
 def money_html(exhibit: Exhibit) -> str:
     """Return the sums as rows: period, what, a point on a log scale, the sum, its perimeter."""
     frame = exhibit.table.frame
@@ -95,6 +99,7 @@ def money_html(exhibit: Exhibit) -> str:
     return f'<div class="money"><div class="axis" aria-hidden="true">{ticks}</div><ol>{"".join(rows)}</ol></div>'
 
 
+@kept_with_first(1)
 def places_html(exhibit: Exhibit) -> str:
     """Return the local initiatives as a list by place, or that none was found."""
     frame = exhibit.table.frame

@@ -5,35 +5,43 @@ from __future__ import annotations
 from html import escape
 
 from charts.palettes import class_colours
+from ess_data.dataset import Tables
+from ess_data.kept import kept_with_first
 from ess_data.model import Territory
 from exhibits.basemap import basemap_for
 from exhibits.exhibit import Exhibit
-from exhibits.portrait_maps import department_breaks
-from exhibits.values import ABSENT, Values, rank_text
+from exhibits.portrait_maps import department_breaks, inside_values
+from exhibits.selection import Selection
+from exhibits.values import ABSENT, rank_text
+from texts import Language, translator
 from texts.numbers import rounded
-from ui.frame import Frame
 from ui.html_parts import legend_html
 from ui.small_maps import GAP, map_picture
 
 
-def departements_html(frame: Frame, subject: Territory, exhibit: Exhibit, values: Values) -> str:
+@kept_with_first(64)
+def departements_html(
+    tables: Tables, selection: Selection, subject: Territory, exhibit: Exhibit, dark: bool = False
+) -> str:
     """Return the map, its legend and a list from the highest to the lowest share, each with its rank in France."""
-    _ = frame.translate
-    breaks = department_breaks(frame.tables, frame.selection, subject)
+    lang = selection.lang
+    _ = translator(lang)
+    values = inside_values(tables, selection, subject)
+    breaks = department_breaks(tables, selection, subject)
     colours = class_colours(breaks)
-    rows = list(values.frame.itertuples())
+    rows = values.rows
     styles = {
         row.code: GAP
         if row.status in ABSENT
         else colours[breaks.class_of(rounded(row.value, values.indicator.decimals))]
         for row in rows
     }
-    base = basemap_for(frame.tables, "departement", "", frame.lang)
-    drawn = map_picture(base, styles, exhibit.alt)
+    base = basemap_for(tables, "departement", "", lang)
+    drawn = map_picture(base, styles, exhibit.alt, dark)
     known = sorted((row for row in rows if row.status not in ABSENT), key=lambda row: -row.value)
     listed = [*known, *(row for row in rows if row.status in ABSENT)]
     items = "".join(
-        f"<li><b>{escape(row.label)}</b><span>{escape(row.text)}</span><small>{escape(_rank(row, frame))}</small></li>"
+        f"<li><b>{escape(row.label)}</b><span>{escape(row.text)}</span><small>{escape(_rank(row, lang))}</small></li>"
         for row in listed
     )
     text = _("Part de l'ESS dans l'emploi salarié ; rang parmi tous les départements.")
@@ -43,5 +51,5 @@ def departements_html(frame: Frame, subject: Territory, exhibit: Exhibit, values
     )
 
 
-def _rank(row, frame: Frame) -> str:
-    return "" if row.status in ABSENT else rank_text(int(row.rank), int(row.ranked_among), frame.lang)
+def _rank(row, lang: Language) -> str:
+    return "" if row.status in ABSENT else rank_text(int(row.rank), int(row.ranked_among), lang)

@@ -6,9 +6,12 @@ from collections.abc import Sequence
 from html import escape
 
 from ess_data.dataset import Tables
+from ess_data.kept import kept_with_first
+from ess_data.model import Territory
 from exhibits.exhibit import Exhibit
-from exhibits.portrait_figures import PortraitFigure
-from exhibits.portrait_strengths import Standing, standing_phrase
+from exhibits.portrait_figures import PortraitFigure, key_figures
+from exhibits.portrait_strengths import Standing, standing_phrase, standings
+from exhibits.selection import Selection
 from exhibits.tracing import input_line, percentile_line
 from exhibits.values import rank_text
 from texts import Language, translator
@@ -24,6 +27,13 @@ def section_html(exhibit: Exhibit, title: str, content: str, style: str = "", no
     champ = f'<p class="aside"><b>{scope}</b> {escape(exhibit.scope)}</p>' if note else ""
     links = downloads_html(exhibit) if exhibit.figure else file_links_html(exhibit)
     return f'<section class="portrait-part {style}"><h2>{escape(title)}</h2>{content}{champ}{links}</section>'
+
+
+@kept_with_first(64)
+def figures_html(tables: Tables, selection: Selection, subject: Territory) -> tuple[str, str]:
+    """Return the key figures of a region as cards, and its strengths and gaps."""
+    cards = cards_html(tables, key_figures(tables, selection, subject), selection.lang)
+    return cards, standings_html(standings(tables, selection, subject), selection.lang)
 
 
 def cards_html(tables: Tables, figures: Sequence[PortraitFigure], lang: Language) -> str:

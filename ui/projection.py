@@ -29,7 +29,7 @@ def projected_slide(frame: Frame, basket: Basket) -> None:
     """Draw the slide in view whole, and the way to its neighbours."""
     place = slide_in_view(frame, basket)
     slide = basket[place]
-    drawn = themed(figure_of(Picked(slide.exhibit, slide.query), frame.lang))
+    drawn = themed(figure_of(frame.tables, Picked(slide.exhibit, slide.query), frame.lang))
     st.html(_steps(frame, place, len(basket)))
     if slide.title:
         st.html(f'<p class="slide-title">{escape(slide.title)}</p>')

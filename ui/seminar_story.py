@@ -7,22 +7,28 @@ from html import escape
 from itertools import groupby
 
 from ess_data.dataset import Tables
+from ess_data.kept import kept_with_first
 from ess_data.words import standing_word
 from exhibits.citations import citation_for
 from exhibits.policy_words import column_word, years_words
 from exhibits.selection import Selection
 from exhibits.seminar_story import COLUMNS, Disagreement, Moment, System, disagreements, holders, moments
-from texts import Language, translator
+from texts import LANGUAGES, Language, translator
 from ui.address import kept
 from ui.links import address
 
 
 def story_html(system: System, tables: Tables, selection: Selection) -> str:
     """Return all three: strip, disagreements, the like elsewhere."""
-    lang = selection.lang
-    strip = strip_html(moments(system, tables, lang), tables, lang)
-    aside = disagreements_html(disagreements(system, tables, lang), tables, lang)
+    strip, aside = _told(tables, system, selection.lang)
     return f'{strip}<div class="beside">{aside}{elsewhere_html(system, tables, selection)}</div>'
+
+
+@kept_with_first(len(COLUMNS) * len(LANGUAGES))
+def _told(tables: Tables, system: System, lang: Language) -> tuple[str, str]:
+    """Return strip and disagreements: the same for every reader."""
+    strip = strip_html(moments(system, tables, lang), tables, lang)
+    return strip, disagreements_html(disagreements(system, tables, lang), tables, lang)
 
 
 def strip_html(story: Sequence[Moment], tables: Tables, lang: Language) -> str:

@@ -3,28 +3,28 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from functools import lru_cache
 from html import escape
 from urllib.parse import urlencode
 
 import streamlit as st
 
+from ess_data.dataset import Tables
+from ess_data.kept import kept_with_first
 from exhibits.basket import LONGEST_NOTE, LONGEST_TITLE, Basket, Picked, moved, noted, retitled, without
 from exhibits.exhibit import Exhibit
 from exports.basket_deck import built, no_figure
 from texts import Language
 from ui.basket import carried, put
-from ui.cached import tables
 from ui.frame import Frame
 from ui.links import link_html
 
 Change = Callable[[Basket], Basket]
 
 
-@lru_cache(maxsize=512)
-def figure_of(slide: Picked, lang: Language) -> Exhibit | None:
+@kept_with_first(256)
+def figure_of(tables: Tables, slide: Picked, lang: Language) -> Exhibit | None:
     """Return the figure of a slide, ``None`` where there is none any more."""
-    return built(Picked(slide.exhibit, slide.query), tables(), lang)
+    return built(Picked(slide.exhibit, slide.query), tables, lang)
 
 
 def slide_list(frame: Frame, basket: Basket) -> None:
@@ -34,7 +34,7 @@ def slide_list(frame: Frame, basket: Basket) -> None:
     for place, slide in enumerate(basket):
         with st.container(key=f"slide_{place}"):
             picture, words, order = st.columns([3, 8, 2], gap="medium")
-            exhibit = figure_of(Picked(slide.exhibit, slide.query), frame.lang)
+            exhibit = figure_of(frame.tables, Picked(slide.exhibit, slide.query), frame.lang)
             with picture:
                 st.html(_picture(frame, exhibit, place, len(basket) > 1))
             with words:

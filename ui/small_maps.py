@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from html import escape
 from urllib.parse import quote
 
@@ -12,7 +13,6 @@ from charts.dark import darkened_text
 from charts.map_layers import Basemap
 from charts.theme import COAST, MY_REGION, PAPER
 from geo.projected import rings_at
-from ui.theme import is_dark
 
 #: Room around a map, as a share of its extent.
 AROUND = 0.02
@@ -22,8 +22,18 @@ LAND, HERE, GAP = "#d5dce1", MY_REGION, "gap"
 
 def map_svg(base: Basemap, fills: Mapping[str, str], width: int = 300) -> str:
     """Return the territories of ``fills`` (code -> colour, or `GAP`) as an SVG, ``width`` wide, nothing around them."""
-    rings = rings_at(base.geojson)
-    points = np.vstack([ring for code in fills for ring in rings[code]])
+    paths, height = _outlines(base.geojson, tuple(fills), width)
+    shapes = "".join(_path(fill, path) for fill, path in zip(fills.values(), paths, strict=True))
+    size = f'width="{width}" height="{height}"'
+    return f'<svg xmlns="http://www.w3.org/2000/svg" {size} viewBox="0 0 {width} {height}">{shapes}</svg>'
+
+
+# Boundaries do not change while the process lives; the map of France stands in the head of every portrait.
+@lru_cache(maxsize=64)
+def _outlines(geojson: str, codes: tuple[str, ...], width: int) -> tuple[tuple[str, ...], str]:
+    """Return the outline of each territory, and the height of the picture that holds them all."""
+    rings = rings_at(geojson)
+    points = np.vstack([ring for code in codes for ring in rings[code]])
     low, high = points.min(axis=0), points.max(axis=0)
     span = (high - low).max() * AROUND
     low, high = low - span, high + span
@@ -32,14 +42,15 @@ def map_svg(base: Basemap, fills: Mapping[str, str], width: int = 300) -> str:
     def pixels(ring: np.ndarray) -> np.ndarray:
         return np.column_stack(((ring[:, 0] - low[0]) * scale, (high[1] - ring[:, 1]) * scale))
 
-    shapes = "".join(_path(fill, [pixels(ring) for ring in rings[code]]) for code, fill in fills.items())
-    size = f'width="{width}" height="{(high - low)[1] * scale:.0f}"'
-    box = f'viewBox="0 0 {width} {(high - low)[1] * scale:.0f}"'
-    return f'<svg xmlns="http://www.w3.org/2000/svg" {size} {box}>{shapes}</svg>'
+    paths = tuple(_outline([pixels(ring) for ring in rings[code]]) for code in codes)
+    return paths, f"{(high - low)[1] * scale:.0f}"
 
 
-def _path(fill: str, rings: Sequence[np.ndarray]) -> str:
-    path = "".join("M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in ring) + "Z" for ring in rings)
+def _outline(rings: Sequence[np.ndarray]) -> str:
+    return "".join("M" + "L".join(f"{x:.1f},{y:.1f}" for x, y in ring.tolist()) + "Z" for ring in rings)
+
+
+def _path(fill: str, path: str) -> str:
     if fill == GAP:
         look = f'fill="#f4f5f6" stroke="{COAST}" stroke-dasharray="3 2"'
     else:
@@ -47,11 +58,19 @@ def _path(fill: str, rings: Sequence[np.ndarray]) -> str:
     return f'<path d="{path}" fill-rule="evenodd" {look}/>'
 
 
-def map_picture(base: Basemap, fills: Mapping[str, str], label: str, width: int = 300) -> str:
+def map_picture(base: Basemap, fills: Mapping[str, str], label: str, dark: bool, width: int = 300) -> str:
     """Return a small map as a picture of the page; ``label`` says what it shows.
 
     A picture, because Streamlit strips drawings from the HTML of a page.
     """
     drawing = map_svg(base, fills, width)
-    source = "data:image/svg+xml," + quote(darkened_text(drawing) if is_dark() else drawing)
+    source = "data:image/svg+xml," + _quoted(darkened_text(drawing) if dark else drawing)
     return f'<img class="small-map" alt="{escape(label)}" src="{source}">'
+
+
+def _quoted(text: str) -> str:
+    """Return what `urllib.parse.quote` returns: it looks at each letter, of which a map has twenty thousand."""
+    text = text.replace("%", "%25")
+    for letter in sorted(set(text) - {"%"}):
+        text = text.replace(letter, quote(letter))
+    return text

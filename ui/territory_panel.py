@@ -13,11 +13,11 @@ from ui.html_parts import colon
 
 def panel_html(frame: Frame, values: Values, code: str) -> str:
     """Return what is known of one territory: each figure, or why there is none."""
-    rows = values.frame[values.frame["code"] == code]
-    cards = "".join(_card(frame, values, row) for row in rows.itertuples())
+    rows = [row for row in values.rows if row.code == code]
+    cards = "".join(_card(frame, values, row) for row in rows)
     mine = " mine" if code in frame.selection.mine else ""
     many = " many" if len(rows) > 2 else ""
-    name = escape(rows["label"].iloc[0])
+    name = escape(rows[0].label)
     return f'<section class="panel{mine}{many}" aria-live="polite"><h3>{name}</h3>{cards}</section>'
 
 

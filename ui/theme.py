@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 
 import streamlit as st
 
 from charts.dark import dark_twin, darkened
 from charts.enlarged import enlarged
+from ess_data.kept import kept_with_first
 from exhibits.exhibit import Exhibit, HistogramBar, LegendEntry
 
 
@@ -29,7 +29,7 @@ def themed(exhibit: Exhibit | None) -> Exhibit | None:
     return _for_page(exhibit, is_dark(), is_projected())
 
 
-@lru_cache(maxsize=256)
+@kept_with_first(3)
 def _for_page(exhibit: Exhibit, dark: bool, projected: bool) -> Exhibit:
     # An exhibit may have no chart: its table or its text says all.
     figure = enlarged(exhibit.figure) if projected and exhibit.figure else exhibit.figure

@@ -7,10 +7,10 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
-from functools import lru_cache
 
 from ess_data.dataset import Tables
 from ess_data.errors import closest
+from ess_data.kept import kept_with_first
 from texts.folding import words_of
 
 #: Level, vintage and code.
@@ -123,7 +123,7 @@ def _forms(text: str) -> Iterable[str]:
             yield found[group]
 
 
-@lru_cache(maxsize=4)
+@kept_with_first(1)
 def places_of(tables: Tables) -> Places:
     """Return the territories of the tables that a map can show, and the national ones."""
     names: dict[str, list[Place]] = defaultdict(list)
