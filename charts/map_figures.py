@@ -38,7 +38,6 @@ __all__ = [
     "choropleth_figure",
     "circle_size",
     "class_layers",
-    "clicked_codes",
     "dot_layers",
     "graded_layers",
     "map_figure",
@@ -128,19 +127,3 @@ def category_figure(base: Basemap, data: MapData, colours: Mapping[float, str], 
 def symbol_figure(base: Basemap, data: MapData, language: str) -> FigureSpec:
     """Return a map of proportional circles on pale land; a zero is a small hollow circle."""
     return map_figure(base, data, symbol_layers(base, data), language)
-
-
-def clicked_codes(selection: Mapping[str, Any] | None) -> tuple[str, ...]:
-    """Return the codes of the territories that clicks on a map selected, in their order, each once.
-
-    ``selection`` is Streamlit's ``event.selection``: points carry ``location`` on an area,
-    ``customdata`` on a circle or a bar.
-    """
-    found: dict[str, None] = {}
-    for point in (selection or {}).get("points", ()):
-        code = point.get("location") or point.get("customdata")
-        if isinstance(code, list | tuple):
-            code = code[0] if code else None
-        if code:
-            found[str(code)] = None
-    return tuple(found)

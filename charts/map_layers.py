@@ -88,8 +88,6 @@ def area_layer(
         "showscale": False,
         **hover_of(hover, AREA_LINES),
         "marker": {"line": {"color": OUTLINE, "width": 0.8}},
-        "selected": {"marker": {"opacity": 1}},
-        "unselected": {"marker": {"opacity": 1}},
         **more,
     }
 

@@ -106,6 +106,4 @@ def _markers(places: list[tuple[float, float]], codes: list[str], hovers: list[s
         "customdata": codes,
         **hover_of(hovers),
         "marker": marker,
-        "selected": {"marker": {"opacity": marker["opacity"]}},
-        "unselected": {"marker": {"opacity": marker["opacity"]}},
     }

@@ -26,7 +26,5 @@ def local_layers(tables: Tables, lang: Language) -> tuple[list[dict[str, Any]], 
         "lat": [place.lat for place in places],
         **hover_of([place.hover for place in places]),
         "marker": {"size": SIZE, "color": SELECTED, "line": {"color": PAPER, "width": 1.5}},
-        "selected": {"marker": {"opacity": 1}},
-        "unselected": {"marker": {"opacity": 1}},
     }
     return [layer], LegendEntry("point", SELECTED, _("Initiatives locales"), len(places), SIZE)

@@ -30,8 +30,8 @@ SYMBOLS: dict[Basis, str] = {
     "no_end": "triangle-right",
     "all_funders": "cross",
 }
-#: Letters of a name beside its row.
-LONGEST_NAME = 32
+#: Letters of a name beside its row: on a slide, and on a page, where there is more room.
+LONGEST_NAME, LONGEST_ON_PAGE = 32, 44
 #: Bases whose mark is hollow: the amount is not the region's alone.
 HOLLOW = frozenset({"all_funders"})
 
@@ -100,7 +100,7 @@ def _point(policy: Policy, tables: Tables, selection: Selection) -> AmountPoint:
     basis = basis_of(policy)
     amount, covers = format_value(policy.amount_eur, "eur", lang), _short_basis(policy, lang)
     return AmountPoint(
-        name=shortened(policy.name(lang), LONGEST_NAME),
+        name=shortened(policy.name(lang), LONGEST_ON_PAGE),
         under=f"{place}, {_short_years(policy, lang)}",
         amount=float(policy.amount_eur or 0),
         text=f"<b>{amount}</b>, {covers}",

@@ -78,13 +78,6 @@ def alike_rows(tables: Tables, selection: Selection) -> tuple[Similar, ...]:
     return similar_to(tables, selection.level, selection.table_vintage, code) if code else ()
 
 
-def toggled(chosen: tuple[str, ...], code: str, most: int = MOST_COMPARED) -> tuple[str, ...]:
-    """Return a choice after a click on one territory: it goes, or comes last where there is room for it."""
-    if code in chosen:
-        return tuple(other for other in chosen if other != code)
-    return (*chosen, code) if len(chosen) < most else chosen
-
-
 def picker_figure(tables: Tables, selection: Selection) -> FigureSpec:
     """Return a map to choose territories on: the chosen ones orange and named, my region dark.
 

@@ -6,14 +6,13 @@ import re
 from datetime import date
 from urllib.parse import urlencode
 
-from babel.dates import format_date
-
 from ess_data.errors import EssDataError
 from ess_data.shared import shared_tables
 from exhibits.exhibit import Citation, Exhibit
 from exports.clean_text import clean, one_line
 from exports.deck import Deck, Slide
 from texts import Language, translator
+from texts.dates import long_date
 
 PRODUCT = "Atlas ESS des régions"
 #: A reading longer than this is cut at a word when it becomes a title.
@@ -66,7 +65,7 @@ def data_version() -> str:
 
 def today(language: Language) -> str:
     """Return the day in words."""
-    return format_date(date.today(), "long", locale=LOCALES[language].replace("-", "_"))
+    return long_date(date.today(), language)
 
 
 def footer_line(language: Language) -> str:

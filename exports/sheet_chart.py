@@ -14,6 +14,7 @@ from charts.theme import ACCENT, BAR, HATCH, INK, MUTED, PAPER, RULE
 from exhibits.chart_data import ChartData, ChartSeries
 from exhibits.exhibit import Column, Exhibit
 from exports.chart_for import chart_for, chart_of_table
+from exports.clean_text import one_line
 from exports.number_formats import number_format
 from exports.sheet_of_figures import Looks, write_text
 from texts import translator
@@ -151,7 +152,7 @@ def _series(
     first = usual if several and first == BAR else first
     x = Cells(values.top, values.left - 1, values.bottom, values.left - 1) if series.x else categories
     made: dict[str, Any] = {
-        "name": series.name if linked or not several else [sheet, 0, values.left],
+        "name": _plain(series.name) if linked or not several else [sheet, 0, values.left],
         "categories": x.on(sheet),
         "values": values.on(sheet),
         "gap": 40,
@@ -193,7 +194,7 @@ def _dress(chart: Chart, exhibit: Exhibit, data: ChartData, shown: int) -> None:
     _ = translator(exhibit.language)
     small = {"size": 9, "color": INK}
     said = ", ".join(part for part in (exhibit.title, exhibit.subtitle) if part)
-    chart.set_title({"name": said, "name_font": {"size": 12, "bold": True, "color": INK}, "overlay": False})
+    chart.set_title({"name": _plain(said), "name_font": {"size": 12, "bold": True, "color": INK}, "overlay": False})
     chart.set_legend({"none": True} if len(data.series) < 2 else {"position": "right", "font": small})
     chart.set_chartarea({"border": {"color": RULE}, "fill": {"color": PAPER}})
     chart.show_hidden_data()
@@ -206,7 +207,11 @@ def _dress(chart: Chart, exhibit: Exhibit, data: ChartData, shown: int) -> None:
             "{n} territoire sans chiffre : voir la table", "{n} territoires sans chiffre : voir la table", absent
         )
         remarks.append(text.format(n=absent))
-    remark = {"name": " · ".join(remarks), "name_font": {"size": 9, "bold": False, "color": MUTED}} if remarks else {}
+    remark = (
+        {"name": _plain(" · ".join(remarks)), "name_font": {"size": 9, "bold": False, "color": MUTED}}
+        if remarks
+        else {}
+    )
     grid = {"major_gridlines": {"visible": True, "line": {"color": RULE, "width": 0.5}}}
     quiet = {"line": {"color": HATCH}, "num_font": small, "major_tick_mark": "none"}
     # Parts of a whole: lengths are shares, the labels give the numbers.
@@ -224,4 +229,12 @@ def _dress(chart: Chart, exhibit: Exhibit, data: ChartData, shown: int) -> None:
 
 
 def _named(title: str, look: dict[str, Any]) -> dict[str, Any]:
-    return {"name": title, **look} if title else {}
+    return {"name": _plain(title), **look} if title else {}
+
+
+def _plain(text: str) -> str:
+    """Return a name that the chart says as it is.
+
+    XlsxWriter takes ``a!B1`` at its beginning for a reference to a cell; a word joiner, which nobody sees, breaks it.
+    """
+    return one_line(text).replace("!", "!\u2060")

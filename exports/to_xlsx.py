@@ -62,9 +62,14 @@ def deck_to_xlsx(deck: Deck) -> bytes:
 def sheet_names(deck: Deck) -> list[str]:
     """Return a name for each slide's sheet: its number and its title, as far as Excel takes them."""
     return [
-        f"{number} {_sheet_word(slide.title or slide.exhibit.title)}"[:LONGEST_NAME].rstrip(" '")
+        _cut(f"{number} {_sheet_word(slide.title or slide.exhibit.title)}").rstrip(" '")
         for number, slide in enumerate(deck.slides, start=1)
     ]
+
+
+def _cut(name: str) -> str:
+    """Return as much of a name as Excel takes, which counts UTF-16 units: an emoji is two of them or more."""
+    return name.encode("utf-16-le")[: 2 * LONGEST_NAME].decode("utf-16-le", "ignore")
 
 
 def _sheet_word(text: str) -> str:

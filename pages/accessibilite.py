@@ -39,6 +39,10 @@ def checked(frame: Frame) -> None:
             ),
             _("Tout ce qu'un clic fait sur une carte se fait aussi dans une liste, au clavier."),
             _("Aucune information ne tient à la seule couleur : hachures, contours et mots la doublent."),
+            _(
+                "Agrandie deux ou quatre fois, en lettres de taille double ou en texte espacé, aucune page ne perd de "
+                "texte ni de commande, et ce qui se presse a au moins 24 pixels de côté."
+            ),
             _("Un lien d'évitement, un titre par page, la langue de la page, des mouvements réduits si on le demande."),
         )
     )
@@ -51,7 +55,7 @@ def failing(frame: Frame) -> None:
         (
             _("Les formes d'une carte ne s'atteignent pas une à une au clavier ; la liste des territoires y supplée."),
             _("La grande table de la page Données est dessinée, non écrite : ses fichiers CSV et XLSX la remplacent."),
-            _("Quelques textes propres à Streamlit, comme des étiquettes de boutons, restent en anglais."),
+            _("Quelques messages rares de Streamlit, comme ceux de connexion perdue, restent en anglais."),
             _("Aucun essai avec des personnes handicapées n'a encore été mené."),
         )
     )

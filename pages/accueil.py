@@ -6,11 +6,11 @@ from itertools import islice
 from urllib.parse import urlencode
 
 import streamlit as st
-from babel.dates import format_date
 
 from ess_data.changelog import changelog
 from exhibits.home_readings import home_readings
 from exhibits.selection import Selection
+from texts.dates import long_date
 from texts.grammar import uncapitalised
 from ui.address import kept
 from ui.cached import exhibit
@@ -125,7 +125,7 @@ def changes(frame: Frame, most: int = 2) -> None:
     section(
         _("Quoi de neuf dans les chiffres"),
         _("Version {version} des données, le {date}.").format(
-            version=newest.version, date=format_date(newest.date, "long", locale=frame.lang)
+            version=newest.version, date=long_date(newest.date, frame.lang)
         ),
     )
     lines = (re.sub("`([^`]+)`", r"<code>\1</code>", explained(line, frame.lang)) for line in newest.lines(frame.lang))

@@ -5,27 +5,27 @@ from math import ceil
 
 import streamlit as st
 
-from charts.map_figures import clicked_codes
 from exhibits.elsewhere import only_figure
 from exhibits.exhibit import Exhibit
 from exhibits.map_options import EXHIBIT_OF_VIEW
+from exhibits.selection import Selection
 from exhibits.values import values_for_selection
-from ui.address import chosen, chosen_several, kept, set_parameter
+from ui.address import chosen, chosen_several, kept
 from ui.advice import advice_html
 from ui.bars import bars_html
 from ui.cached import exhibit, measures
 from ui.calculation import calculation_of
 from ui.choices import choose_boundaries, choose_indicator, choose_measure, choose_year, territory_words
 from ui.figure_block import downloads_html, figure_chart, figure_head, own_files
-from ui.frame import Frame, close_frame, folded_controls, open_frame, page_head
+from ui.frame import Frame, close_frame, folded_controls, open_frame, page_head, seen_first
 from ui.html_parts import notes_html, table_html, write_html
 from ui.links import link_html
+from ui.map_chart import Picking
 from ui.map_settings import map_settings
 from ui.map_view import choose_second, choose_since, choose_view
 from ui.terms import explained
 from ui.territory_panel import panel_html
 
-MAP_KEY = "map"
 #: Pixels of a map's height by view; small maps of years take theirs by the row.
 HEIGHTS = {"single": 600, "two": 520, "steps": 680}
 ROW_HEIGHT = 380
@@ -50,11 +50,14 @@ def controls(frame: Frame) -> None:
         map_settings(frame, values_for_selection(frame.tables, selection))
 
 
-def take_click(key: str) -> None:
-    """Put the territory that was clicked into the address; a click beside every territory changes nothing."""
-    codes = clicked_codes(st.session_state[key].selection)
-    if codes:
-        set_parameter("regions", ",".join(codes))
+def main_figure(selection: Selection) -> Exhibit | None:
+    """Return the figure of the view asked for; ``None`` where its indicator has none."""
+    return exhibit(EXHIBIT_OF_VIEW[selection.option("view")], selection)
+
+
+def picking(frame: Frame) -> Picking:
+    """A click brings a territory into view; Shift and a click add one, or take it out again."""
+    return Picking("regions", frame.selection.regions)
 
 
 def map_and_bars(frame: Frame) -> None:
@@ -62,23 +65,24 @@ def map_and_bars(frame: Frame) -> None:
     figure_head(drawn)
     left, right = st.columns([7, 5], gap="large")
     with left:
-        figure_chart(drawn, 600, lambda: take_click(MAP_KEY), MAP_KEY)
-    # The map is on its way to the reader while the rest is made.
+        figure_chart(drawn, 600, picking(frame))
+    seen_first()
     bars = exhibit("classement", frame.selection)
-    with right:
-        write_html(bars_html(frame.tables, frame.selection) + downloads_html(bars))
-        own_files(bars, "bars")
     with left:
         st.html(downloads_html(drawn))
         own_files(drawn, "map")
+    with right:
+        # Beside the map, where a click is answered at eye level.
         focus(frame)
+        write_html(bars_html(frame.tables, frame.selection) + downloads_html(bars))
+        own_files(bars, "bars")
     write_html(notes_html(drawn) + table_html(drawn) + traced(frame, drawn) + definition(frame))
 
 
 def comparison(frame: Frame, view: str) -> None:
     """Several maps, or one that compares: as wide as the page, with its table below."""
     _ = frame.translate
-    drawn = exhibit(EXHIBIT_OF_VIEW[view], frame.selection)
+    drawn = main_figure(frame.selection)
     if drawn is None:
         text = _("Cette vue demande d'autres chiffres que ceux de cet indicateur : choisissez une autre vue.")
         st.html(f'<p class="notice">{escape(text)}</p>')
@@ -87,7 +91,8 @@ def comparison(frame: Frame, view: str) -> None:
     figure_head(drawn)
     rows = sum(name.startswith("geo") for name in drawn.figure["layout"]) / 3
     height = ceil(rows) * ROW_HEIGHT if view == "years" else HEIGHTS.get(view, HEIGHTS["single"])
-    figure_chart(drawn, height, lambda: take_click(f"map_{view}"), f"map_{view}")
+    figure_chart(drawn, height, picking(frame))
+    seen_first()
     st.html(downloads_html(drawn))
     focus(frame)
     write_html(notes_html(drawn) + table_html(drawn) + traced(frame, drawn) + definition(frame))
@@ -103,10 +108,13 @@ def focus(frame: Frame) -> None:
     code, several = frame.selection.focus, frame.selection.regions
     text = _("Ou cliquez sur la carte ou sur une ligne du classement.")
     label = _("Territoire en vue")
-    chosen(st.selectbox, label, list(names), code, "regions", names.__getitem__, key="focus", help=text)
-    if code:
+    left, right = st.columns(2) if code else (st.container(), None)
+    with left:
+        chosen(st.selectbox, label, list(names), code, "regions", names.__getitem__, key="focus", help=text)
+    if right:
         label, text = _("Territoires choisis"), _("Majuscule et clic sur la carte en ajoute un ou le retire.")
-        chosen_several(label, list(words), several, "regions", words.__getitem__, "chosen_regions", help=text)
+        with right:
+            chosen_several(label, list(words), several, "regions", words.__getitem__, "chosen_regions", help=text)
         panel = panel_html(frame, values_for_selection(frame.tables, frame.selection), code)
         view = kept("vintage", "level", "indicator", "year", regions=",".join(several) or code)
         link = _("Comparer ces territoires") if len(several) > 1 else _("Comparer ce territoire à d'autres")
@@ -124,10 +132,9 @@ def definition(frame: Frame) -> str:
     return f'<p class="section-text"><b>{title}</b><br>{text}</p>'
 
 
-frame = open_frame("carte")
+frame = open_frame("carte", ahead=main_figure)
 page_head(frame.translate("Carte"))
-with folded_controls(frame):
-    controls(frame)
+place = folded_controls(frame)
 view = frame.selection.option("view")
 if alone := only_figure(frame.tables, frame.selection):
     st.html(advice_html(alone, "carte"))
@@ -135,4 +142,6 @@ if view == "single":
     map_and_bars(frame)
 else:
     comparison(frame, view)
+with place:
+    controls(frame)
 close_frame(frame)

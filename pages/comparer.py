@@ -11,7 +11,7 @@ from ui.cached import exhibit
 from ui.calculation import calculation_of
 from ui.compare_controls import choose_face, choose_what, choose_whom
 from ui.figure_block import downloads_html, figure_block, figure_head
-from ui.frame import Frame, close_frame, open_frame, page_head
+from ui.frame import Frame, close_frame, folded_controls, open_frame, page_head
 from ui.heat_table import heat_table_html
 from ui.html_parts import notes_html, write_html
 from ui.links import link_html
@@ -70,8 +70,9 @@ page_head(
     _("Comparer"),
     _("De deux à huit territoires côte à côte, ou tous ensemble, avec la valeur nationale quand elle existe."),
 )
-choose_what(frame)
-choose_whom(frame)
+with folded_controls(frame):
+    choose_what(frame)
+    choose_whom(frame)
 if alone := only_figure(frame.tables, frame.selection):
     st.html(advice_html(alone, "comparer"))
 if len(frame.selection.regions) < 2 and not shows_all(frame.selection):

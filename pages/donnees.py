@@ -15,7 +15,7 @@ from texts.numbers import format_number
 from ui.address import chosen, query
 from ui.data_filters import choose_filters, choose_words
 from ui.data_table import hits, rows
-from ui.frame import Frame, close_frame, open_frame, page_head
+from ui.frame import Frame, close_frame, folded_controls, open_frame, page_head
 from ui.indicator_card import card_html
 from ui.links import link_html
 from ui.navigation import STEMS
@@ -78,8 +78,9 @@ page_head(
     ),
 )
 choose_words(frame)
-table = choose_table(frame)
-choose_filters(frame, table)
+with folded_controls(frame, _("Choisir la table, filtrer les lignes")):
+    table = choose_table(frame)
+    choose_filters(frame, table)
 hits(frame)
 if table == "indicators":
     choose_card(frame)

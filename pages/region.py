@@ -9,6 +9,7 @@ from ui.portrait_head import head_html, picker
 from ui.portrait_lists import frieze_html, instruments_html, money_html, places_html, sources_html
 from ui.portrait_map import departements_html
 from ui.portrait_parts import figures_html, section_html
+from ui.theme import is_dark
 
 
 def portrait(frame: Frame, subject) -> None:
@@ -19,7 +20,7 @@ def portrait(frame: Frame, subject) -> None:
     held, frieze, money = (parts[f"portrait_{name}"] for name in ("politiques", "frise", "moyens"))
     local, limits = parts["portrait_initiatives"], parts["portrait_limites"]
     cards, places = figures_html(tables, selection, subject)
-    drawn = departements_html(tables, selection, subject, inside)
+    drawn = departements_html(tables, selection, subject, inside, is_dark())
     sections = (
         head_html(frame, subject, keys),
         section_html(keys, _("Huit chiffres clés"), cards),

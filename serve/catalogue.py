@@ -20,6 +20,8 @@ from serve.static_file import A_DAY, IMMUTABLE, REVALIDATE, StaticFile
 STREAMLIT_STATIC = Path(streamlit.__file__).parent / "static"
 PLOTLY_BUNDLE = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 ASSETS_FOLDER = ROOT / "assets"
+#: Plotly's own bundle of what maps are made of, a third of the whole one (assets/vendor/README.md).
+PLOTLY_MAPS = ASSETS_FOLDER / "vendor" / "plotly-geo.min.js"
 ASSETS_PREFIX = "/assets/"
 #: Joined into one style sheet in the order of their names.
 STYLES_FOLDER = ASSETS_FOLDER / "styles"
@@ -83,6 +85,11 @@ def plotly_url() -> str:
     return asset_url(PLOTLY_BUNDLE)
 
 
+def maps_url() -> str:
+    """Return the address of Plotly's bundle for maps, which every map in the page is drawn with."""
+    return asset_url(PLOTLY_MAPS)
+
+
 def font_url() -> str:
     """Return the stable address of the page font, the one that ``.streamlit/config.toml`` names."""
     return ASSETS_PREFIX + FONT
@@ -98,14 +105,14 @@ def build_catalogue(static_folder: Path = STREAMLIT_STATIC) -> Catalogue:
     files[font_url()] = StaticFile.at(ASSETS_FOLDER / "fonts" / FONT, A_DAY)
     shapes = {SHAPES_PREFIX + fingerprinted_name(path): path for path in sorted(SHAPES_FOLDER.glob("*.geojson"))}
     files.update({address: StaticFile.at(path, IMMUTABLE) for address, path in shapes.items()})
-    ours = (script_url(), style_url(), *later_script_urls())
-    first = (*entry_scripts(static_folder), *chart_scripts(static_folder), *shapes, *ours, plotly_url())
+    ours = (script_url(), style_url(), *later_script_urls(), maps_url())
+    first = (*entry_scripts(static_folder), *shapes, *ours, *chart_scripts(static_folder), plotly_url())
     return Catalogue(MappingProxyType(files), tuple(dict.fromkeys(first)))
 
 
 def _own_assets() -> Iterable[Path]:
     found = (path for path in ASSETS_FOLDER.rglob("*") if path.is_file() and not path.name.startswith("."))
-    return sorted(path for path in found if path.parent != STYLES_FOLDER)
+    return sorted(path for path in found if path.parent != STYLES_FOLDER and path.suffix != ".md")
 
 
 def _streamlit_files(folder: Path) -> Iterable[tuple[str, StaticFile]]:

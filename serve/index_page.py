@@ -20,6 +20,7 @@ from serve.catalogue import (
     font_url,
     icon_url,
     later_script_urls,
+    maps_url,
     plotly_url,
     script_url,
     style_url,
@@ -71,13 +72,16 @@ class IndexPage:
         script = f'<script type="module" src="{script_url()}"></script>\n    '
         text = _FIRST_SCRIPT.sub(lambda found: script + found[0], text, count=1)
         # The largest file goes on its way first: the map waits for it longer than for anything else.
-        early = "".join(f"\n    {link}" for link in self._chart_links())
+        early = "".join(f"\n    {link}" for link in self._chart_links(bool(shapes)))
         text = _CHARSET.sub(lambda found: found[0] + early, text, count=1)
         text = _BODY.sub(lambda found: found[0] + _skip_link(language), text, count=1)
         head = "\n    ".join(self._head(language, shapes))
         return StaticFile(text.replace("</head>", f"  {head}\n  </head>", 1).encode(), ".html", REVALIDATE)
 
-    def _chart_links(self) -> Iterable[str]:
+    def _chart_links(self, opens_with_map: bool) -> Iterable[str]:
+        if opens_with_map:
+            yield f'<link rel="preload" href="{maps_url()}" as="script">'
+            return
         for address in self._chart_scripts:
             # Written as Streamlit writes its own, so that the browser sees one and the same module.
             yield f'<link rel="modulepreload" crossorigin href=".{address}">'
@@ -96,6 +100,7 @@ class IndexPage:
         themes = {kind: first_theme(kind) for kind in ("light", "dark")}
         yield f'<meta name="atlas-theme" content="{escape(json.dumps(themes))}">'
         yield f'<meta name="atlas-plotly" content="{plotly_url()}">'
+        yield f'<meta name="atlas-plotly-maps" content="{maps_url()}">'
         yield f'<meta name="atlas-font" content="{font_url()}">'
         yield f'<link rel="preload" href="{font_url()}" as="font" type="font/woff2" crossorigin>'
         if shapes:

@@ -21,6 +21,7 @@ from exhibits.selection import selection_for
 from geo.errors import MissingShapes
 from serve import VERSION
 from serve.api import api_routes
+from serve.deck_order import deck_order_routes
 from serve.metrics import MEDIA_TYPE, Metrics
 from serve.posted import PostRefused, posted_template, served_at
 from serve.search_index import search_routes
@@ -29,7 +30,7 @@ from texts import checked_language, translator
 from ui.navigation import STEMS
 
 #: Addresses of one word that are no page of the application.
-ONE_WORD_ROUTES = frozenset({"/health", "/metrics", "/api"})
+ONE_WORD_ROUTES = frozenset({"/health", "/metrics", "/api", "/deck-order"})
 _LOG = logging.getLogger(__name__)
 #: What a page draws or shows; all else is saved.
 _SHOWN = ("figure.json", "chart.json", "thumb.svg")
@@ -103,6 +104,7 @@ def build_routes(state: TablesState, exporter: Exporter | None = None, metrics: 
         Route("/link-map.svg", drawing),
         *api_routes(),
         *search_routes(),
+        *deck_order_routes(),
     ]
 
 

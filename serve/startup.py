@@ -16,7 +16,6 @@ from ess_data.errors import TablesError
 from ess_data.shared import STORE, TablesStore
 from geo.load import SHAPES, SHAPES_FOLDER
 from serve.compression import CompressedFiles
-from serve.sockets import send_at_once
 from serve.static_file import StaticFile
 
 _LOG = logging.getLogger(__name__)
@@ -83,7 +82,6 @@ def lifespan(
 
     @asynccontextmanager
     async def around(_app: Any) -> AsyncIterator[None]:
-        send_at_once()
         state.load()
         if state.problems:
             report(state.problems, state.version)

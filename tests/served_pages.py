@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import json
 import re
 from pathlib import Path
 from urllib.parse import parse_qsl, urlsplit
@@ -49,8 +50,14 @@ def links(app: AppTest) -> list[tuple[str, dict[str, str]]]:
 
 
 def charts(app: AppTest) -> int:
-    """How many Plotly charts a page draws."""
-    return len(app.get("plotly_chart"))
+    """How many Plotly charts a page draws, maps among them."""
+    return len(app.get("plotly_chart")) + len(maps(app))
+
+
+def maps(app: AppTest) -> list[dict]:
+    """What a page tells the script that draws its maps: figure, configuration, alternative text."""
+    found = re.findall(r'<pre class="map-data"[^>]*>(.*?)</pre>', body(app), re.DOTALL)
+    return [json.loads(html.unescape(text)) for text in found]
 
 
 def address(app: AppTest) -> dict[str, str]:

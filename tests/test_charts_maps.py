@@ -17,7 +17,6 @@ from charts.map_figures import (
     category_figure,
     choropleth_figure,
     circle_size,
-    clicked_codes,
     symbol_figure,
 )
 from charts.map_layers import EMPTY_TOPOLOGY, Basemap, in_two_lines, map_layout, stepped
@@ -212,36 +211,6 @@ def test_a_map_without_any_figure():
 
 def test_a_territory_that_the_basemap_does_not_know_has_no_circle():
     assert circles(symbol_figure(BASE, MapData(territories(("zz", 3.0))), "fr"))["customdata"] == []
-
-
-# Clicks
-
-
-@pytest.mark.parametrize(
-    ("selection", "expected"),
-    [
-        # an area, a circle, a bar
-        ({"points": [{"location": "53", "z": 2}]}, ("53",)),
-        ({"points": [{"lon": -3.0, "customdata": "53"}]}, ("53",)),
-        ({"points": [{"x": 9.1, "y": 0, "customdata": ["53"]}]}, ("53",)),
-        ({"points": [{"customdata": ("2A",)}]}, ("2A",)),
-        # several, each once, in their order
-        ({"points": [{"location": "53"}, {"location": "11"}, {"location": "53"}]}, ("53", "11")),
-        # those that name a territory
-        ({"points": [{"curve_number": 4}, {"location": "11"}]}, ("11",)),
-        ({"points": [{"customdata": [""]}, {"location": "11"}]}, ("11",)),
-        # a gap, a line, nothing
-        ({"points": [{"customdata": ""}]}, ()),
-        ({"points": [{"customdata": []}]}, ()),
-        ({"points": [{}]}, ()),
-        ({"points": []}, ()),
-        ({"box": []}, ()),
-        ({}, ()),
-        (None, ()),
-    ],
-)
-def test_the_territories_of_clicks(selection, expected):
-    assert clicked_codes(selection) == expected
 
 
 # Names and layout

@@ -14,7 +14,7 @@ from ess_data.model import Period
 from ess_data.shared import shared_tables
 from exhibits.compared import compared_codes
 from exhibits.faces import FACES, best_face, face_of, refusals
-from exhibits.presets import presets_for, toggled
+from exhibits.presets import presets_for
 from exhibits.scatter import FEWEST_FOR_LINE, fit_of
 from tests.real_exhibits import build, select
 
@@ -230,9 +230,3 @@ def test_an_island_says_why_it_has_no_neighbour(tables):
 
 def test_without_a_territory_only_all_can_be_chosen(tables):
     assert [preset.changes for preset in presets_for(tables, select())] == [{"shown": "all"}]
-
-
-def test_a_click_adds_a_territory_and_a_second_one_takes_it_away():
-    assert toggled(("53",), "11") == ("53", "11")
-    assert toggled(("53", "11"), "53") == ("11",)
-    assert toggled(tuple("abcdefgh"), "i") == tuple("abcdefgh")

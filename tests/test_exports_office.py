@@ -15,16 +15,23 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from exports import libre_office as office
+from exports.deck import Deck, Slide
 from exports.libre_office import LibreOfficeUnavailable, converted
 from exports.to_odp import to_odp
 from exports.to_ods import LONGEST_NAME, sheet_names, to_ods
 from exports.to_pptx import to_pptx
-from tests.hostile import TITLES, hostile, hostile_deck, said
+from exports.to_xlsx import deck_to_xlsx
+from tests.hostile import TITLES, hostile, said
 from tests.read_pptx import deck_of
 from tests.real_exhibits import LANGUAGES, build
 from tests.tools import needs_office
 
 NAMES = ("carte", "classement", "prides", "plde")
+
+
+def whole(text):
+    """A text whatever its spaces and line ends, which formats write in their own ways."""
+    return "".join(text.split())
 
 
 def sheets(content):
@@ -153,15 +160,45 @@ def test_a_deck_opens_and_prints_as_many_pages_as_slides(deck):
         assert "".join(part.split()) in text or part == "Première"
 
 
+@pytest.fixture(scope="module")
+def ten_hostile_slides():
+    """A deck of ten slides, each with another hostile title in every place that a text has."""
+    slides = tuple(Slide(hostile(build("poles"), title), title, title) for title in TITLES.values())
+    return Deck(TITLES["emoji"], "fr", slides, "https://atlas.example")
+
+
 @pytest.mark.office
-def test_hostile_titles_survive_the_conversion():
+def test_all_hostile_titles_survive_the_conversion_of_slides(ten_hostile_slides):
     needs_office()
-    decks = [hostile_deck([build("poles")], TITLES[why]) for why in ("emoji", "right to left", "formula", "script")]
-    for one in decks:
-        page = content_of(to_odp(one))
-        text = "".join(ElementTree.fromstring(page).itertext())
-        assert "".join(said(one.title).split()) in "".join(text.split())
-        assert "<script" not in page
+    content = to_odp(ten_hostile_slides)
+    page = ElementTree.fromstring(content_of(content))
+    # The cover before them, the sources after them.
+    drawn = [node for node in page.iter() if node.tag.endswith("}page")][1:-1]
+    assert len(drawn) == len(TITLES) == 10
+    for why, slide in zip(TITLES, drawn, strict=True):
+        expected = whole(said(TITLES[why]))
+        notes = [node for node in slide if node.tag.endswith("}notes")]
+        assert expected in whole("".join("".join(node.itertext()) for node in slide if node not in notes)), why
+        assert expected in whole("".join(notes[0].itertext())), why
+        assert expected in [whole(node.text or "") for node in slide.iter() if node.tag.endswith("}desc")], why
+    with zipfile.ZipFile(io.BytesIO(content)) as archive:
+        names = [name for name in archive.namelist() if name.startswith("Object ") and name.endswith("/content.xml")]
+        charts = ["".join(ElementTree.fromstring(archive.read(name)).itertext()) for name in names]
+        parts = b"".join(archive.read(name) for name in archive.namelist() if name.endswith(".xml"))
+    # Each chart says its own title in the table inside it, and no text has become a program or a formula.
+    assert all(any(whole(said(title)) in whole(chart) for chart in charts) for title in TITLES.values())
+    for program in (b"<script", b"office:script>", b"event-listener", b"macro:", b"javascript:", b"table:formula"):
+        assert program not in parts
+
+
+@pytest.mark.office
+def test_all_hostile_titles_survive_the_conversion_of_a_workbook(ten_hostile_slides):
+    needs_office()
+    content = converted(deck_to_xlsx(ten_hostile_slides), "xlsx", "ods", "fr")
+    assert "of:=" not in content_of(content).replace('table:formula=""', "") and "<script" not in content_of(content)
+    cells = {whole(str(cell)) for rows in sheets(content).values() for row in rows for cell in row}
+    for why, title in TITLES.items():
+        assert any(whole(said(title)) in cell for cell in cells), why
 
 
 @pytest.mark.office

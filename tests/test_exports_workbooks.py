@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 import re
+import xml.etree.ElementTree as ElementTree
 import zipfile
 from dataclasses import replace
 
@@ -18,6 +19,7 @@ from exports.deck import Deck, Slide
 from exports.number_formats import number_format
 from exports.sheet_chart import sheet_chart_data
 from exports.to_xlsx import LONGEST_NAME, deck_to_xlsx, sheet_names, to_xlsx
+from tests.hostile import TITLES, hostile, said
 from tests.real_exhibits import LANGUAGES, build
 from tests.test_exhibits_basket import HOSTILE
 
@@ -171,6 +173,29 @@ def test_hostile_titles_come_out_as_text(title):
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         assert not any(b"<f>" in archive.read(name) for name in archive.namelist() if "worksheets/sheet" in name)
     assert all(len(name) <= LONGEST_NAME for name in book.sheetnames)
+
+
+@pytest.mark.parametrize("title", TITLES.values(), ids=TITLES)
+@pytest.mark.parametrize("name", ["poles", "evolution", "classement"])
+def test_no_name_in_a_chart_is_a_formula(name, title):
+    figure = hostile(build(name, regions="53,11"), title)
+    chart = replace(figure.chart, x_title=title, y_title=title, reference=(title, 1.0))
+    made = deck_to_xlsx(deck(replace(figure, chart=chart), titles=("Un titre",)))
+    with zipfile.ZipFile(io.BytesIO(made)) as archive:
+        (part,) = [archive.read(name) for name in archive.namelist() if re.fullmatch(r"xl/charts/chart\d+\.xml", name)]
+    drawn = ElementTree.fromstring(part)
+    # Every reference is one to the sheet itself, and the title is said in letters.
+    assert {node.text.rpartition("!")[0] for node in drawn.iter() if node.tag.endswith("}f")} == {"'1 Un titre'"}
+    texts = ["".join(node.itertext()) for node in drawn.iter() if node.tag.endswith("}title")]
+    assert any(said(title) in text.replace("\u2060", "") for text in texts)
+
+
+@pytest.mark.parametrize("title", ["Budget 💶 de l'ESS 👩🏽‍🌾 2026", "💶" * 40, "a" * 28 + "💶", "é" * 40])
+def test_names_of_sheets_are_cut_as_excel_counts(title):
+    (name,) = opened(deck_to_xlsx(deck(build("prides"), titles=(title,)))).sheetnames[1:2]
+    assert name.startswith("1 ") and len(name.encode("utf-16-le")) // 2 <= LONGEST_NAME
+    # No half of a sign is left at the end.
+    assert name.removeprefix("1 ") in title
 
 
 def test_sheets_are_named_apart_and_as_excel_allows():

@@ -6,13 +6,12 @@ from html import escape
 
 import streamlit as st
 
-from charts.map_figures import clicked_codes
 from exhibits.faces import FACES, face_of, face_word, refusals
 from exhibits.heat import MOST_COLUMNS
-from exhibits.presets import alike_rows, picker_figure, presets_for, similar_method, toggled
+from exhibits.presets import alike_rows, picker_figure, presets_for, similar_method
 from exhibits.selection import MOST_COMPARED
 from texts.numbers import format_number, format_value
-from ui.address import chosen, chosen_several, kept, set_parameters
+from ui.address import chosen, chosen_several, kept
 from ui.cached import measures
 from ui.choices import (
     choose_boundaries,
@@ -22,41 +21,43 @@ from ui.choices import (
     indicator_words,
     territory_words,
 )
-from ui.figure_block import CONFIG, ReadyFigure, no_boundaries_html
+from ui.figure_block import no_boundaries_html
 from ui.frame import Frame
 from ui.links import link_html
+from ui.map_chart import Picking, map_chart
 
 #: What a link between choices of this page keeps.
 KEPT = ("vintage", "level", "indicator", "year", "measure", "regions", "face", "shown")
 
 
 def choose_what(frame: Frame) -> None:
-    """Draw the indicators and the boundaries; year and measure of the first indicator."""
+    """Draw the indicators; measure and year of the first one."""
     _ = frame.translate
     selection = frame.selection
-    left, right = st.columns([5, 4], gap="medium")
+    offered = measures(selection.indicator, selection.level, selection.table_vintage, selection.year)
+    left, middle, right = st.columns([5, 3, 4], gap="medium")
     with left:
         _several(
             frame, _("Indicateurs"), indicator_options(frame), selection.indicators, "indicator",
             lambda name: indicator_words(frame, name), MOST_COLUMNS,
         )  # fmt: skip
-    with right:
-        choose_boundaries(frame)
-    offered = measures(selection.indicator, selection.level, selection.table_vintage, selection.year)
-    one, two, _space = st.columns([2, 2, 5], gap="medium")
-    with one:
-        choose_year(frame)
-    if len(offered) > 1:
-        with two:
+    # Nothing to choose leaves no gap between the two others.
+    several = len(offered) > 1
+    if several:
+        with middle:
             choose_measure(frame, offered)
+    with right if several else middle:
+        choose_year(frame)
 
 
 def choose_whom(frame: Frame) -> None:
-    """Draw the list of territories, the map to click on, and the ready choices."""
+    """Draw the boundaries, the list of territories, the map to click on, and the ready choices."""
     _ = frame.translate
     names = territory_words(frame)
-    left, right = st.columns([7, 2], gap="medium", vertical_alignment="bottom")
+    left, middle, right = st.columns([4, 6, 2], gap="medium")
     with left:
+        choose_boundaries(frame)
+    with middle:
         _several(
             frame, _("Territoires à comparer (2 à {most})").format(most=MOST_COMPARED),
             list(names), frame.selection.regions, "regions", names.__getitem__, MOST_COMPARED,
@@ -76,24 +77,13 @@ def _several(frame: Frame, label, options, current, parameter, words, most) -> N
 
 def _picker(frame: Frame) -> None:
     _ = frame.translate
-    regions = frame.selection.regions
-    # A key of its own for each choice: a second click on a territory must be a click again, not an unselecting.
-    key = f"picker_{'-'.join(regions)}"
-
-    def take() -> None:
-        codes = clicked_codes(st.session_state[key].selection)
-        if codes:
-            set_parameters({"regions": ",".join(toggled(regions, codes[0]))})
-
     text = _("Un clic ajoute un territoire, un second le retire.")
     st.html(f'<p class="figure-subtitle">{escape(text)}</p>')
     drawn = picker_figure(frame.tables, frame.selection)
     if not drawn:
         st.html(no_boundaries_html(frame.lang))
         return
-    figure = ReadyFigure(drawn)
-    more = {"on_select": take, "selection_mode": "points", "theme": None, "alt": text}
-    st.plotly_chart(figure, key=key, config=dict(CONFIG), **more)
+    map_chart(drawn, text, Picking("regions", frame.selection.regions, several=True))
 
 
 def presets_html(frame: Frame) -> str:
@@ -161,6 +151,7 @@ def _refused_html(frame: Frame, refused: dict[str, str]) -> str:
         if face in refused:
             reasons.setdefault(refused[face].rstrip("."), []).append(face_word(face, frame.lang).lower())
     colon = "\u202f: " if frame.lang == "fr" else ": "
-    text = "; ".join(f"{', '.join(names)} ({reason})" for reason, names in reasons.items())
+    mark = "\u202f; " if frame.lang == "fr" else "; "
+    text = mark.join(f"{', '.join(names)} ({reason})" for reason, names in reasons.items())
     start = _("Pas possible ici")
     return f'<p class="aside">{escape(start + colon + text)}.</p>'

@@ -35,7 +35,7 @@ def downloads_html(exhibit: Exhibit) -> str:
 @kept_with_first(1)
 def _taken(exhibit: Exhibit) -> tuple[str, str]:
     """Return what stands before and after the link that adds to the basket, which alone depends on the address."""
-    links = [*_pictures(exhibit, export_address(exhibit, "figure.json")), _sizes(exhibit), *_files(exhibit)]
+    links = [*_pictures(exhibit, export_address(exhibit, "figure.json")), *_files(exhibit), _sizes(exhibit)]
     start, end = _row(exhibit, [*links, "\0", _share(exhibit)]).split("\0")
     return start, end
 

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
 from html import escape
 from typing import Any
 
 import streamlit as st
 from plotly.basedatatypes import BaseFigure
 
-from charts.map_layers import EMPTY_TOPOLOGY
 from charts.theme import FigureSpec
 from exhibits.exhibit import Exhibit
 from texts import Language, translator
 from ui.downloads import downloads_html, export_address, file_links_html
 from ui.html_parts import legend_html, notes_html, table_html, write_html
+from ui.map_chart import CONFIG, Picking, map_html
 from ui.own_files import own_files
 
 #: Pages take the row of downloads from here, with the figure that it belongs to.
@@ -27,14 +26,6 @@ __all__ = [
     "file_links_html",
     "own_files",
 ]
-
-CONFIG: Mapping[str, Any] = {
-    "displayModeBar": False,
-    "topojsonURL": EMPTY_TOPOLOGY,
-    "scrollZoom": False,
-    "doubleClick": "reset",
-    "showTips": False,
-}
 
 
 class ReadyFigure(BaseFigure):
@@ -76,21 +67,25 @@ def figure_head(exhibit: Exhibit) -> None:
 def figure_chart(
     exhibit: Exhibit,
     height: int | None = None,
-    on_select: Callable[[], None] | None = None,
+    picking: Picking | None = None,
     key: str | None = None,
 ) -> None:
-    """Draw the legend and the chart of an exhibit; say so where its boundaries are missing on this server."""
+    """Draw the legend and the chart of an exhibit; say so where its boundaries are missing on this server.
+
+    ``picking`` says where a territory goes that a reader picks on a map.
+    """
     if not exhibit.figure:
         st.html(no_boundaries_html(exhibit.language))
         return
-    key = key or f"figure_{exhibit.name}"
-    if exhibit.legend:
-        st.html(legend_html(exhibit))
+    legend = legend_html(exhibit) if exhibit.legend else ""
     figure = exhibit.figure if height is None else _sized(exhibit.figure, height)
-    selecting: dict[str, Any] = {"on_select": on_select, "selection_mode": "points"} if on_select else {}
-    # Our script lets the wheel scroll the page unless Ctrl is held.
-    config = {**CONFIG, "scrollZoom": exhibit.aspect == "map"}
-    st.plotly_chart(ReadyFigure(figure), key=key, config=config, theme=None, alt=exhibit.alt, **selecting)
+    if exhibit.aspect == "map":
+        st.html(legend + map_html(figure, exhibit.alt, picking))
+        return
+    if legend:
+        st.html(legend)
+    key = key or f"figure_{exhibit.name}"
+    st.plotly_chart(ReadyFigure(figure), key=key, config=dict(CONFIG), theme=None, alt=exhibit.alt)
 
 
 def no_boundaries_html(lang: Language) -> str:

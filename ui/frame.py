@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+import time
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from html import escape
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from ess_data import __version__
 from ess_data.dataset import Tables
@@ -26,6 +27,8 @@ from ui.search_box import search_box_html
 from ui.terms import explained
 from ui.theme import is_dark, is_projected
 
+#: Seconds in which the browser gathers what comes, to draw it at once.
+GATHERED = 0.012
 #: Notices about one address that a page shows.
 MOST_NOTICES = 8
 
@@ -38,6 +41,7 @@ class Frame:
     tables: Tables
     selection: Selection
     translate: Translator
+    bar: DeltaGenerator
 
     @property
     def lang(self) -> Language:
@@ -45,10 +49,12 @@ class Frame:
         return self.selection.lang
 
 
-def open_frame(stem: str) -> Frame:
-    """Draw the frame and return what the page needs; with broken tables say what is wrong, and stop.
+def open_frame(stem: str, ahead: Callable[[Selection], object] | None = None) -> Frame:
+    """Open the frame and return what the page needs; with broken tables say what is wrong, and stop.
 
-    Never draws half a page: either all tables are right, or only the list of what is wrong is shown.
+    Never draws half a page: either all tables are right, or only the list of what is wrong is shown. The bar keeps its
+    place on top and is filled by `close_frame`: what a reader waits for is the page. ``ahead`` makes what the page
+    opens with before anything is sent, so that it comes with the first of it; see `seen_first`.
     """
     lang = page_language()
     try:
@@ -57,8 +63,10 @@ def open_frame(stem: str) -> Frame:
         _broken(error, lang)
         st.stop()
     selection = selection_for(query(), loaded)
-    frame = Frame(stem, loaded, selection, translator(lang))
-    _bar(frame)
+    if ahead:
+        ahead(selection)
+    bar = st.container(key="frame", horizontal=True, vertical_alignment="center", gap="small")
+    frame = Frame(stem, loaded, selection, translator(lang), bar)
     if disk_problems():
         st.html(f'<p class="notice" role="status">{escape(_kept_notice(frame))}</p>')
     for notice in _few((*selection.notices, *carried(lang).notices), frame):
@@ -78,8 +86,9 @@ def _few(notices: Sequence[str], frame: Frame) -> list[str]:
 
 
 def close_frame(frame: Frame) -> None:
-    """Draw what every page ends with: version of code and figures, what the law asks for."""
+    """Draw the bar, and what every page ends with: version of code and figures, what the law asks for."""
     _ = frame.translate
+    _bar(frame)
     text = _(
         "Atlas ESS des régions, version {code}, données {data}. Chaque chiffre porte sa source ; une absence "
         "n'est jamais un zéro. "
@@ -98,13 +107,20 @@ def _data_version(tables: Tables) -> str:
     return f"{tables.release} ({tables.version})" if tables.release else tables.version
 
 
-@contextmanager
-def folded_controls(frame: Frame) -> Iterator[None]:
-    """Draw controls that a phone folds behind one button, so that the figure comes first there."""
-    words = escape(frame.translate("Choisir indicateur, année, territoires"))
+def folded_controls(frame: Frame, words: str = "") -> DeltaGenerator:
+    """Return the place of controls that a phone folds behind one button, so that the figure comes first there."""
+    words = escape(words or frame.translate("Choisir indicateur, année, territoires"))
     st.html(f'<button type="button" class="fold-controls" aria-expanded="false">{words}</button>')
-    with st.container(key="controls"):
-        yield
+    return st.container(key="controls")
+
+
+def seen_first() -> None:
+    """Let the browser draw what was sent so far before the rest.
+
+    It gathers what comes within some milliseconds and draws all of it at once; a page that is made in less would show
+    its map with the last of its lists. The wait takes no processor time from anyone.
+    """
+    time.sleep(GATHERED)
 
 
 def page_head(title: str, lead: str = "") -> None:
@@ -137,7 +153,7 @@ def _kept_notice(frame: Frame) -> str:
 
 
 def _bar(frame: Frame) -> None:
-    with st.container(key="frame", horizontal=True, vertical_alignment="center", gap="small"):
+    with frame.bar:
         st.html(_menu(frame))
         st.html(search_box_html(frame.lang, frame.tables.version))
         _my_region(frame)

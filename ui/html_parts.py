@@ -64,7 +64,9 @@ def notes_html(exhibit: Exhibit) -> str:
 
 def _sources(exhibit: Exhibit) -> str:
     """Return the sources line by line; beyond a few of them the others are folded, none is left out."""
-    lines = [source_html(c.text, c.url, c.locator) for c in exhibit.citations]
+    # The tables list places in a source with semicolons, which French writes with a space before them.
+    semicolon = "\u202f; " if exhibit.language == "fr" else "; "
+    lines = [source_html(c.text, c.url, c.locator.replace("; ", semicolon)) for c in exhibit.citations]
     if len(lines) <= OPEN_SOURCES + 1:
         return "<br>".join(lines)
     left = len(lines) - OPEN_SOURCES

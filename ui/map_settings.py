@@ -14,19 +14,20 @@ from geo.class_breaks import BY_HAND
 from ui.address import set_parameter
 from ui.frame import Frame
 
-#: Options of one map, which the button counts and "as usual" takes away.
-SETTINGS = ("style", "scheme", "k", "bounds", "centre", "labels", "points")
 _BOUNDS_KEY, _ERROR_KEY = "map_bounds", "map_bounds_error"
 
 
 def map_settings(frame: Frame, values: Values) -> None:
-    """Draw the button, with the number of settings that differ from the usual, and what unfolds under it."""
+    """Draw the button and what unfolds under it."""
     _ = frame.translate
     selection = frame.selection
-    changed = sum(name in dict(selection.options) for name in SETTINGS)
-    label = _("Réglages de la carte") + (f" ({changed})" if changed else "")
     family = frame.tables.is_family(values.indicator.id)
-    with st.popover(label, width="content"), st.container(key="map_settings", gap="small"):
+    # One label for all states: with another one Streamlit would make another button, and close what is open.
+    folded = st.popover(_("Réglages de la carte"), width="content", key="map_settings_open", on_change="rerun")
+    if not folded.open:
+        # A dozen widgets that nobody sees would cost every choice on the page.
+        return
+    with folded, st.container(key="map_settings", gap="small"):
         style = map_style(values, family, selection)
         _styles(frame, values, family)
         if style.style == "classes":

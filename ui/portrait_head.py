@@ -6,7 +6,6 @@ from html import escape
 
 import streamlit as st
 
-from charts.map_figures import clicked_codes
 from ess_data.dataset import Tables
 from ess_data.kept import kept_with_first
 from ess_data.model import Territory
@@ -17,11 +16,13 @@ from exhibits.portrait_subject import parts_of_choice
 from exhibits.presets import picker_figure
 from exhibits.values import labels_by_name
 from texts import Language, translator
-from ui.address import kept, set_parameters
-from ui.figure_block import CONFIG, ReadyFigure, no_boundaries_html
+from ui.address import kept
+from ui.figure_block import no_boundaries_html
 from ui.frame import Frame, page_head
 from ui.links import link_html
+from ui.map_chart import Picking, map_chart
 from ui.small_maps import HERE, LAND, map_picture
+from ui.theme import is_dark
 
 
 def head_html(frame: Frame, subject: Territory, keys: Exhibit) -> str:
@@ -41,7 +42,7 @@ def head_html(frame: Frame, subject: Territory, keys: Exhibit) -> str:
     view = kept(vintage=subject.vintage, regions=subject.code)
     compare = link_html(_("Comparer avec d'autres"), "comparer", view, "chip")
     return (
-        f'<header class="portrait-head">{_locator_html(frame.tables, subject, lang)}<div>'
+        f'<header class="portrait-head">{_locator_html(frame.tables, subject, lang, is_dark())}<div>'
         f'<p class="over">{escape(limits)}</p><h1 class="page-title">{escape(subject.label(lang))}</h1>'
         f'<p class="page-lead">{escape(keys.reading)}</p>'
         f'<p class="bridge">{escape(bridge_text(frame.tables, subject, lang))}</p>'
@@ -50,12 +51,12 @@ def head_html(frame: Frame, subject: Territory, keys: Exhibit) -> str:
 
 
 @kept_with_first(64)
-def _locator_html(tables: Tables, subject: Territory, lang: Language) -> str:
+def _locator_html(tables: Tables, subject: Territory, lang: Language, dark: bool) -> str:
     """Return the map of France with the region dark."""
     base = basemap_for(tables, "region", subject.vintage, lang)
     fills = {code: HERE if code == subject.code else LAND for code in base.points}
     where = translator(lang)("{name} sur la carte de France").format(name=subject.label(lang))
-    return map_picture(base, fills, where, 240)
+    return map_picture(base, fills, where, dark, 240)
 
 
 def _years(frame: Frame, region: Territory) -> str:
@@ -78,21 +79,12 @@ def picker(frame: Frame) -> None:
 
 def _map(frame: Frame) -> None:
     _ = frame.translate
-    key = "region_picker"
-
-    def take() -> None:
-        codes = clicked_codes(st.session_state[key].selection)
-        if codes:
-            set_parameters({"region": codes[0], "vintage": frame.selection.vintage})
-
     drawn = picker_figure(frame.tables, frame.selection)
     if not drawn:
         st.html(no_boundaries_html(frame.lang))
         return
-    figure = ReadyFigure(drawn)
-    text = _("Carte des régions : un clic en choisit une.")
-    more = {"on_select": take, "selection_mode": "points", "theme": None, "alt": text}
-    st.plotly_chart(figure, key=key, config=dict(CONFIG), **more)
+    picking = Picking("region", also={"vintage": frame.selection.vintage})
+    map_chart(drawn, _("Carte des régions : un clic en choisit une."), picking)
 
 
 def _why(frame: Frame, parts: tuple[str, ...]) -> str:

@@ -20,7 +20,7 @@ from ui.small_maps import GAP, map_picture
 
 
 @kept_with_first(64)
-def departements_html(tables: Tables, selection: Selection, subject: Territory, exhibit: Exhibit) -> str:
+def departements_html(tables: Tables, selection: Selection, subject: Territory, exhibit: Exhibit, dark: bool) -> str:
     """Return the map, its legend and a list from the highest to the lowest share, each with its rank in France."""
     lang = selection.lang
     _ = translator(lang)
@@ -35,7 +35,7 @@ def departements_html(tables: Tables, selection: Selection, subject: Territory, 
         for row in rows
     }
     base = basemap_for(tables, "departement", "", lang)
-    drawn = map_picture(base, styles, exhibit.alt)
+    drawn = map_picture(base, styles, exhibit.alt, dark)
     known = sorted((row for row in rows if row.status not in ABSENT), key=lambda row: -row.value)
     listed = [*known, *(row for row in rows if row.status in ABSENT)]
     items = "".join(

@@ -28,21 +28,33 @@ def figure_of(tables: Tables, slide: Picked, lang: Language) -> Exhibit | None:
 
 
 def slide_list(frame: Frame, basket: Basket) -> None:
-    """Draw one row a slide."""
+    """Draw one row a slide, to be put in order by its grip (``assets/scripts/slides.js``) or by its buttons."""
+    if len(basket) > 1:
+        st.html(_order_hint(frame))
     for place, slide in enumerate(basket):
         with st.container(key=f"slide_{place}"):
             picture, words, order = st.columns([3, 8, 2], gap="medium")
             exhibit = figure_of(frame.tables, Picked(slide.exhibit, slide.query), frame.lang)
             with picture:
-                st.html(_picture(frame, exhibit, place))
+                st.html(_picture(frame, exhibit, place, len(basket) > 1))
             with words:
                 _words(frame, slide, exhibit, place)
             with order:
                 _order(frame, place, len(basket))
 
 
-def _picture(frame: Frame, exhibit: Exhibit | None, place: int) -> str:
-    number = f'<span class="slide-number">{place + 1}</span>'
+def _order_hint(frame: Frame) -> str:
+    _ = frame.translate
+    text = escape(_("Pour changer l'ordre : tirez une diapositive par sa poignée, ou prenez ses boutons."))
+    failed = escape(_("L'ordre n'a pas pu être changé : réessayez, ou prenez les boutons."))
+    return f'<p class="order-hint" role="status" data-failed="{failed}">{text}</p>'
+
+
+def _picture(frame: Frame, exhibit: Exhibit | None, place: int, several: bool) -> str:
+    # For a pointer alone: with the keyboard the buttons do the same.
+    hint = escape(frame.translate("Tirer pour changer l'ordre"))
+    grip = f'<span class="slide-grip" title="{hint}" aria-hidden="true">⠿</span>' if several else ""
+    number = f'<span class="slide-number">{place + 1}</span>{grip}'
     if exhibit is None:
         return f'<div class="slide-picture">{number}</div>'
     query = urlencode(exhibit.query)

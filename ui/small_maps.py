@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 import numpy as np
 
+from charts.dark import darkened_text
 from charts.map_layers import Basemap
 from charts.theme import COAST, MY_REGION, PAPER
 from geo.projected import rings_at
@@ -57,12 +58,13 @@ def _path(fill: str, path: str) -> str:
     return f'<path d="{path}" fill-rule="evenodd" {look}/>'
 
 
-def map_picture(base: Basemap, fills: Mapping[str, str], label: str, width: int = 300) -> str:
+def map_picture(base: Basemap, fills: Mapping[str, str], label: str, dark: bool, width: int = 300) -> str:
     """Return a small map as a picture of the page; ``label`` says what it shows.
 
     A picture, because Streamlit strips drawings from the HTML of a page.
     """
-    source = "data:image/svg+xml," + _quoted(map_svg(base, fills, width))
+    drawing = map_svg(base, fills, width)
+    source = "data:image/svg+xml," + _quoted(darkened_text(drawing) if dark else drawing)
     return f'<img class="small-map" alt="{escape(label)}" src="{source}">'
 
 

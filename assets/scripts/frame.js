@@ -41,6 +41,19 @@ document.addEventListener("click", (event) => {
   else unfold(target);
 });
 
+/** On a phone the menu is a row to push along: the page that is shown stands in view in it. */
+function showCurrentPage() {
+  const row = document.querySelector(".menu-pages");
+  const link = row?.querySelector('[aria-current="page"]');
+  if (!link || link === shownLink) return;
+  shownLink = link;
+  row.scrollLeft = link.offsetLeft - row.offsetLeft - (row.clientWidth - link.offsetWidth) / 2;
+}
+
+let shownLink = null;
+new MutationObserver(showCurrentPage).observe(document.body, { subtree: true, childList: true });
+showCurrentPage();
+
 const STEPS = { ArrowLeft: "a.step-before", ArrowRight: "a.step-after", PageUp: "a.step-before", PageDown: "a.step-after" };
 
 // Only where slides are projected, and not while somebody writes.

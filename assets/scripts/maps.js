@@ -1,81 +1,137 @@
 /**
- * Maps in the page: zoom by buttons, by wheel with Ctrl, by dragging; the zoom kept when the map is drawn anew;
- * a territory pointed at marked on every map of its chart; Shift and a click to choose several.
+ * The maps of the page. `<pre class="map-data">` holds a figure as JSON (ui/map_chart.py writes it); beside it stands
+ * one graph, in which every new figure changes what differs: paths, zoom and listeners stay.
  *
- * Streamlit puts a new chart in the place of the old one whenever its figure changes, so what a reader did to the old
- * one is done to the new one again.
+ * Zoom by buttons, by dragging, by wheel with Ctrl; a territory pointed at is marked on every map of its graph; a click
+ * picks one, Shift and a click one more. A pick goes into the address, where every choice goes.
  */
 
-// Charts of the page only: a picture is drawn in a graph of its own outside it.
-const MAP = "[data-testid=stPlotlyChart] .js-plotly-plot:has(.geo)";
 const WORDS = {
   fr: { in: "Agrandir la carte", out: "Réduire la carte", reset: "Revenir à la carte entière" },
   en: { in: "Zoom in", out: "Zoom out", reset: "Back to the whole map" },
 };
+const SIGNS = { in: "+", out: "−", reset: "⤢" };
 //: What one press of a button multiplies the scale by; what a turn of the wheel is worth to Plotly.
 const STEP = 1.6;
 const WHEEL = 0.002;
-const MOST_CHOSEN = 8;
 
-/** Zoom of each map by what it shows: its scale, 1 for the whole map, and the place in its middle in degrees. */
-const kept = new Map();
+let loading;
 
-function nameOf(chart, id) {
-  const asked = new URLSearchParams(location.search);
-  const where = ["level", "vintage", "view"].map((part) => asked.get(part) ?? "").join("/");
-  return `${location.pathname}/${where}/${id}`;
-}
-
-function planes(chart) {
-  const layout = chart._fullLayout;
-  return (layout?._subplots?.geo ?? []).map((id) => [id, layout[id]._subplot]).filter(([, plane]) => plane?.projection);
-}
-
-/** Turn the wheel over a plane: the point keeps its place while the scale is multiplied. */
-function turn(plane, factor, x, y) {
-  const rectangle = plane.bgRect.node();
-  const origin = rectangle.ownerSVGElement.getBoundingClientRect();
-  const event = new WheelEvent("wheel", {
-    deltaY: -Math.log2(factor) / WHEEL, clientX: origin.left + x, clientY: origin.top + y,
-    ctrlKey: true, bubbles: true, cancelable: true,
+function loadPlotly() {
+  loading ??= new Promise((resolve, reject) => {
+    const script = document.createElement("script");
+    script.src = document.querySelector('meta[name="atlas-plotly-maps"]').content;
+    // Pictures of other charts load the whole bundle under the same name: this one stays with us.
+    script.onload = () => resolve(window.Plotly);
+    script.onerror = () => {
+      script.remove();
+      loading = undefined;
+      reject(new Error(`${script.src} could not be loaded`));
+    };
+    document.head.append(script);
   });
-  rectangle.dispatchEvent(event);
+  return loading;
+}
+// Where the page names it ahead, it opens with a map: no waiting for the map's figure.
+if (document.querySelector('link[rel="preload"][as="script"]')) loadPlotly().catch(() => {});
+
+/** Graphs in the page, each with the element that holds its figure and with what was made of it. */
+const graphs = new Map();
+let Plotly;
+
+async function draw(data) {
+  let graph = data.parentElement.parentElement.querySelector(".map-chart");
+  if (!graph) {
+    graph = document.createElement("div");
+    graph.className = "map-chart";
+    graph.setAttribute("role", "img");
+    const frame = document.createElement("div");
+    frame.className = "map-frame";
+    frame.append(graph);
+    // After what Streamlit put there, which it replaces with every new figure.
+    data.parentElement.after(frame);
+  }
+  const state = graphs.get(graph) ?? {};
+  graphs.set(graph, state);
+  state.data = data;
+  const message = data.textContent;
+  if (message === state.message) return;
+  state.message = message;
+  const { figure, config, alt } = JSON.parse(message);
+  graph.setAttribute("aria-label", alt);
+  graph.style.height = `${figure.layout.height}px`;
+  Plotly ??= await loadPlotly();
+  // A newer figure, or another page, may have come while Plotly was on its way.
+  if (message !== state.message || !graph.isConnected) return;
+  await Plotly.react(graph, { ...figure, layout: { ...figure.layout, autosize: true }, config });
+  if (!state.watch && graphs.has(graph)) wire(graph, state);
 }
 
-function zoom(chart, factor) {
-  for (const [, plane] of planes(chart)) turn(plane, factor, ...plane.midPt);
+function wire(graph, state) {
+  let width = graph.clientWidth;
+  state.watch = new ResizeObserver(() => {
+    if (graph.clientWidth === width || !graph.clientWidth) return;
+    width = graph.clientWidth;
+    Plotly.Plots.resize(graph);
+  });
+  state.watch.observe(graph);
+  graph.on("plotly_hover", (event) => mark([graph], codeOf(event.points?.[0])));
+  graph.on("plotly_unhover", () => mark([graph]));
+  graph.on("plotly_click", (event) => {
+    const code = codeOf(event.points?.[0]);
+    if (code) pick(state.data.dataset, code, event.event?.shiftKey);
+  });
+  if (graph._fullLayout.dragmode === "pan") graph.after(buttons(graph));
 }
 
-function reset(chart) {
-  for (const [, plane] of planes(chart)) {
-    plane.bgRect.node().dispatchEvent(new MouseEvent("dblclick", { bubbles: false, cancelable: true }));
+/** Let go of graphs that the page has no figure for any more. */
+function clear() {
+  for (const [graph, state] of graphs) {
+    if (state.data.isConnected) continue;
+    graphs.delete(graph);
+    state.watch?.disconnect();
+    if (Plotly) Plotly.purge(graph);
+    graph.parentElement.remove();
   }
 }
 
-function keep(chart) {
-  for (const [id, plane] of planes(chart)) {
-    const scale = plane.projection.scale() / plane.fitScale;
-    if (Math.abs(scale - 1) < 0.01) kept.delete(nameOf(chart, id));
-    else kept.set(nameOf(chart, id), { scale, centre: plane.projection.invert(plane.midPt) });
+let known = [];
+function look() {
+  const found = [...document.getElementsByClassName("map-data")];
+  if (found.length === known.length && found.every((data, index) => data === known[index])) return;
+  known = found;
+  for (const data of found) {
+    draw(data).catch((error) => {
+      console.error("The map could not be drawn:", error);
+    });
   }
+  clear();
+}
+// At once, before the browser paints or turns to the rest of the page.
+new MutationObserver(look).observe(document.body, { childList: true, subtree: true });
+
+function codeOf(point) {
+  return point?.location ?? (typeof point?.customdata === "string" ? point.customdata : undefined);
 }
 
-/** Give a new chart the zoom that its predecessor had: one turn of the wheel, around the point that both leave alone. */
-function restore(chart) {
-  for (const [id, plane] of planes(chart)) {
-    const before = kept.get(nameOf(chart, id));
-    const factor = before ? (before.scale * plane.fitScale) / plane.projection.scale() : 1;
-    if (Math.abs(factor - 1) < 0.001) continue;
-    const from = plane.projection(before.centre);
-    turn(plane, factor, ...[0, 1].map((axis) => (plane.midPt[axis] - factor * from[axis]) / (1 - factor)));
+/** Write a picked territory into the address: alone, or added to those chosen before, or taken out of them. */
+function pick({ pick: parameter, chosen, several, most, also }, code, more) {
+  if (!parameter) return;
+  const address = new URL(location.href);
+  let after = [code];
+  if (more || several) {
+    const before = (chosen ?? "").split(",").filter(Boolean);
+    after = before.includes(code) ? before.filter((other) => other !== code) : [...before, code];
+    if (after.length > Number(most)) return;
   }
+  address.searchParams.set(parameter, after.join(","));
+  if (!after.length) address.searchParams.delete(parameter);
+  for (const [name, value] of new URLSearchParams(also)) address.searchParams.set(name, value);
+  history.pushState(null, "", address);
+  window.dispatchEvent(new PopStateEvent("popstate"));
 }
 
-/** Tell whether a reader moved or zoomed a map, by what Plotly says has changed. */
-function moved(changes) {
-  return Object.keys(changes ?? {}).some((name) => /^geo\d*\./.test(name));
-}
-
+/** Mark a territory on every map of some graphs; no code takes the mark away. */
 function mark(charts, code) {
   for (const chart of charts) {
     for (const path of chart.querySelectorAll(".choroplethlayer path")) {
@@ -84,19 +140,40 @@ function mark(charts, code) {
   }
 }
 
-function codeOf(point) {
-  return point?.location ?? (typeof point?.customdata === "string" ? point.customdata : undefined);
+function planes(graph) {
+  const layout = graph._fullLayout;
+  return (layout?._subplots?.geo ?? []).map((id) => layout[id]._subplot).filter((plane) => plane?.projection);
 }
 
-function buttons(chart) {
+/** Turn the wheel over the middle of each plane: the point there keeps its place while the scale is multiplied. */
+function zoom(graph, factor) {
+  for (const plane of planes(graph)) {
+    const rectangle = plane.bgRect.node();
+    const origin = rectangle.ownerSVGElement.getBoundingClientRect();
+    const [x, y] = plane.midPt;
+    const event = new WheelEvent("wheel", {
+      deltaY: -Math.log2(factor) / WHEEL, clientX: origin.left + x, clientY: origin.top + y,
+      ctrlKey: true, bubbles: true, cancelable: true,
+    });
+    rectangle.dispatchEvent(event);
+  }
+}
+
+function reset(graph) {
+  for (const plane of planes(graph)) {
+    plane.bgRect.node().dispatchEvent(new MouseEvent("dblclick", { bubbles: false, cancelable: true }));
+  }
+}
+
+function buttons(graph) {
   const words = WORDS[document.documentElement.lang] ?? WORDS.fr;
+  const acts = { in: () => zoom(graph, STEP), out: () => zoom(graph, 1 / STEP), reset: () => reset(graph) };
   const box = document.createElement("div");
   box.className = "map-zoom";
-  const acts = { in: ["+", () => zoom(chart, STEP)], out: ["−", () => zoom(chart, 1 / STEP)], reset: ["⤢", () => reset(chart)] };
-  for (const [name, [sign, act]] of Object.entries(acts)) {
+  for (const [name, act] of Object.entries(acts)) {
     const button = document.createElement("button");
     button.type = "button";
-    button.textContent = sign;
+    button.textContent = SIGNS[name];
     button.title = words[name];
     button.setAttribute("aria-label", words[name]);
     button.addEventListener("click", act);
@@ -105,70 +182,22 @@ function buttons(chart) {
   return box;
 }
 
-function take(chart) {
-  if (chart.dataset.atlasMap || !planes(chart).length || !chart.on) return;
-  chart.dataset.atlasMap = "taken";
-  // A little later: the event comes before the map is drawn anew.
-  // A map that only takes another size loses its zoom, and gets it back.
-  chart.on("plotly_relayout", (changes) => setTimeout(() => (moved(changes) ? keep(chart) : restore(chart)), 60));
-  // The same chart may be drawn anew in its place, whole.
-  chart.on("plotly_afterplot", () => setTimeout(() => restore(chart), 150));
-  chart.on("plotly_doubleclick", () => planes(chart).forEach(([id]) => kept.delete(nameOf(chart, id))));
-  chart.on("plotly_hover", (event) => mark([chart], codeOf(event.points?.[0])));
-  chart.on("plotly_unhover", () => mark([chart]));
-  // Maps that cannot be moved (those of other pages) get no buttons.
-  if (chart._fullLayout.dragmode !== "pan") return;
-  chart.parentElement.classList.add("map-frame");
-  chart.after(buttons(chart));
-  // Again a little later: Streamlit may still give the chart its size, which takes the zoom away without a word.
-  for (const wait of [0, 200, 700, 1500, 3000]) setTimeout(() => restore(chart), wait);
-}
-
-let waiting = false;
-new MutationObserver(() => {
-  if (waiting) return;
-  waiting = true;
-  requestAnimationFrame(() => {
-    waiting = false;
-    document.querySelectorAll(MAP).forEach(take);
-  });
-}).observe(document.body, { childList: true, subtree: true });
-
 // Without Ctrl the wheel scrolls the page, and one finger too: a map must not catch a reader on the way down.
 function letThrough(event) {
-  if (!event.target.closest?.(MAP)) return;
+  if (!event.target.closest?.(".map-chart")) return;
   if (event.type === "wheel" ? !event.ctrlKey : event.touches.length < 2) event.stopImmediatePropagation();
 }
 window.addEventListener("wheel", letThrough, { capture: true, passive: true });
 window.addEventListener("touchstart", letThrough, { capture: true, passive: true });
 
-/** Shift and a click add a territory to those in view, or take it out again. */
-window.addEventListener(
-  "click",
-  (event) => {
-    const chart = event.shiftKey && event.target.closest?.(MAP);
-    const code = chart ? codeOf(chart._hoverdata?.[0]) : undefined;
-    if (!code) return;
-    event.stopImmediatePropagation();
-    event.preventDefault();
-    const address = new URL(location.href);
-    const chosen = (address.searchParams.get("regions") ?? "").split(",").filter(Boolean);
-    const after = chosen.includes(code) ? chosen.filter((other) => other !== code) : [...chosen, code];
-    address.searchParams.set("regions", after.slice(-MOST_CHOSEN).join(","));
-    if (!after.length) address.searchParams.delete("regions");
-    history.pushState(null, "", address);
-    window.dispatchEvent(new PopStateEvent("popstate"));
-  },
-  { capture: true },
-);
-
 // A row of the ranked list pointed at, or reached by the keyboard, is marked on the map.
 for (const [begin, end] of [["mouseover", "mouseout"], ["focusin", "focusout"]]) {
   document.addEventListener(begin, (event) => {
     const link = event.target.closest?.("ol.bars a[href]");
-    if (link) mark(document.querySelectorAll(MAP), new URL(link.href).searchParams.get("regions") ?? undefined);
+    if (link) mark(graphs.keys(), new URL(link.href).searchParams.get("regions") ?? undefined);
   });
   document.addEventListener(end, (event) => {
-    if (event.target.closest?.("ol.bars a[href]")) mark(document.querySelectorAll(MAP));
+    if (event.target.closest?.("ol.bars a[href]")) mark(graphs.keys());
   });
 }
+look();

@@ -26,6 +26,7 @@ from pathlib import Path
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.benchmark.rows import Row
+from tests.benchmark.server import BARE, DEFAULTS, STOCK
 
 ROOT = Path(__file__).parents[2]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
@@ -41,17 +42,8 @@ def served(script: str, *options: str) -> Iterator[str]:
     with socket.socket() as listener:
         listener.bind(("127.0.0.1", 0))
         port = listener.getsockname()[1]
-    command = [
-        sys.executable,
-        "-m",
-        "streamlit",
-        "run",
-        script,
-        "--server.port",
-        str(port),
-        "--server.headless",
-        "true",
-    ]
+    started = STOCK if script == BARE else ("-m", "streamlit")
+    command = [sys.executable, *started, "run", script, "--server.port", str(port), "--server.headless", "true"]
     process = subprocess.Popen([*command, *options], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
     try:
         address = f"http://127.0.0.1:{port}"
@@ -116,10 +108,7 @@ def compared(mbit: float = 0, rounds: int = 4, changes: int = 6) -> dict[str, li
     """Return what each visit of each page took, the pages taking turns."""
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
     rows: dict[str, list[tuple[float, float, list[float]]]] = {"atlas": [], "bare": []}
-    bare = str(Path(__file__).parent / "bare_page.py")
-    # The bare page keeps Streamlit's own settings, whatever this project's configuration says.
-    defaults = ("--runner.postScriptGC", "true", "--client.toolbarMode", "auto")
-    with served("app.py") as atlas, served(bare, *defaults) as floor, sync_playwright() as playwright:
+    with served("app.py") as atlas, served(BARE, *DEFAULTS) as floor, sync_playwright() as playwright:
         addresses = {"atlas": f"{atlas}/carte", "bare": floor}
         time.sleep(30)  # Let the server finish compressing its files: that happens once, not at each visit.
         for turn in range(rounds + 1):

@@ -19,6 +19,8 @@ from tests.running import ROOT, free_port
 BARE = str(Path(__file__).parent / "bare_page.py")
 #: The bare page keeps Streamlit's own settings, whatever this project's configuration says.
 DEFAULTS = ("--runner.postScriptGC", "true", "--client.toolbarMode", "auto")
+#: Streamlit as it comes, without the event loop that this project brings along.
+STOCK = ("-c", "import sys; sys.modules['uvloop'] = None; from streamlit.web.cli import main; main()")
 
 
 @dataclass
@@ -43,7 +45,8 @@ class Measured:
 def measured(script: str = "app.py", *options: str) -> Iterator[Measured]:
     """Start a server on a port of its own, wait until it answers, end it at the end of the block."""
     port = free_port()
-    command = [sys.executable, "-m", "streamlit", "run", script, "--server.port", str(port)]
+    command = [sys.executable, *(STOCK if script == BARE else ("-m", "streamlit")), "run", script]
+    command += ["--server.port", str(port)]
     command += ["--server.address", "127.0.0.1", "--server.headless", "true", *options]
     if script == BARE:
         command += DEFAULTS

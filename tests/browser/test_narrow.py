@@ -2,6 +2,7 @@
 
 import pytest
 
+from tests.browser.measures import sideways
 from tests.browser.reading import CHART, REGIONS_2016, areas, codes, open_map, point_inside
 
 pytestmark = pytest.mark.browser
@@ -15,19 +16,6 @@ ADDRESSES = (
     "/seminaire",
     "/donnees",
 )
-
-# Streamlit scrolls its main section rather than the document; what scrolls inside a box of its own may be broader.
-_STICKING_OUT = """width => {
-    const scrolls = element => element.dataset.testid !== 'stMain' && (
-        ['auto', 'scroll', 'hidden', 'clip'].includes(getComputedStyle(element).overflowX)
-        || scrolls(element.parentElement));
-    return [...document.querySelectorAll('[data-testid=stMain] *')]
-        .filter(element => {
-            const { left, right, width: own, height } = element.getBoundingClientRect();
-            return own > 1 && height > 1 && (right > width + 1 || left < -1) && !scrolls(element.parentElement);
-        })
-        .map(element => `${element.tagName} ${element.getAttribute('class')}`.slice(0, 80));
-}"""
 
 
 @pytest.fixture
@@ -43,13 +31,7 @@ def test_no_page_scrolls_sideways(narrow, settle, address):
     if "carte" in address or "comparer" in address or "seminaire" in address:
         narrow.locator(CHART).first.wait_for()
         settle(narrow)
-    sizes = narrow.evaluate(
-        """() => [document.documentElement, document.body, document.querySelector('[data-testid=stMain]')]
-            .map(box => [box.scrollWidth, box.clientWidth])"""
-    )
-    assert [scroll for scroll, _ in sizes] == [WIDTH] * 3
-    # The document hides nothing that it would have to scroll for.
-    assert narrow.evaluate(_STICKING_OUT, WIDTH) == []
+    assert sideways(narrow) == []
     assert narrow.locator("h1").is_visible()
 
 

@@ -143,6 +143,7 @@ class Visitor:
         kind = element.WhichOneof("type")
         if kind == "html":
             answer.html += element.html.body
+            answer.charts += element.html.body.count('class="map-data"')
         elif kind == "plotly_chart":
             answer.charts += 1
         elif kind == "selectbox":

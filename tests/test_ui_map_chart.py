@@ -1,0 +1,73 @@
+"""What travels to the script that draws the maps of the page."""
+
+from __future__ import annotations
+
+import html
+import json
+import re
+
+import pytest
+
+from tests.real_exhibits import maps
+from ui.map_chart import Picking, map_html
+
+FIGURE = {"data": [{"type": "choropleth", "locations": ["53"], "z": [1]}], "layout": {"height": 600}}
+
+
+def read(text):
+    """Return the attributes and the message of the element, as a browser reads them."""
+    attributes, message = re.fullmatch(r'<pre class="map-data" hidden(.*?)>(.*)</pre>', text, re.DOTALL).groups()
+    told = {name: html.unescape(value) for name, value in re.findall(r' data-([a-z]+)="([^"]*)"', attributes)}
+    return told, json.loads(html.unescape(message))
+
+
+def test_the_message_holds_the_figure_its_settings_and_its_words():
+    told, message = read(map_html(FIGURE, "Carte"))
+    assert told == {}
+    assert message["figure"] == FIGURE
+    assert message["alt"] == "Carte"
+    assert message["config"]["displayModeBar"] is False
+    assert message["config"]["topojsonURL"].startswith("data:")
+
+
+def test_a_figure_without_a_height_gets_one_and_stays_as_it_was():
+    figure = {"data": [], "layout": {}}
+    assert read(map_html(figure, ""))[1]["figure"]["layout"] == {"height": 450}
+    assert figure["layout"] == {}
+
+
+@pytest.mark.parametrize(
+    "text", ["</pre><script>alert(1)</script>", "a & b < c", "\u00cele \u202f\u00bb", '"quotes"', "\u2028"]
+)
+def test_any_text_stays_text(text):
+    figure = {"data": [{"hovertext": [text]}], "layout": {}}
+    written = map_html(figure, text)
+    assert "<script" not in written
+    message = read(written)[1]
+    assert message["alt"] == text
+    assert message["figure"]["data"][0]["hovertext"] == [text]
+
+
+def test_figures_that_are_no_numbers_are_refused_here_and_not_in_the_browser():
+    with pytest.raises(ValueError, match="JSON"):
+        map_html({"data": [{"z": [float("nan")]}], "layout": {}}, "")
+
+
+@pytest.mark.parametrize(
+    ("picking", "expected"),
+    [
+        (Picking("regions"), {"pick": "regions", "most": "8"}),
+        (Picking("regions", ("53", "11")), {"pick": "regions", "chosen": "53,11", "most": "8"}),
+        (Picking("regions", several=True), {"pick": "regions", "most": "8", "several": "yes"}),
+        (Picking("region", also={"vintage": "2010"}), {"pick": "region", "most": "8", "also": "vintage=2010"}),
+        (Picking("region", also={"x": '"&<'}), {"pick": "region", "most": "8", "also": "x=%22%26%3C"}),
+    ],
+)
+def test_where_a_pick_goes(picking, expected):
+    assert read(map_html(FIGURE, "", picking))[0] == expected
+
+
+def test_every_map_of_the_tables_can_be_sent():
+    sent = [read(map_html(exhibit.figure, exhibit.alt))[1]["figure"]["data"] for _, exhibit in maps()]
+    assert len(sent) > 100
+    assert all(layer["type"] in ("choropleth", "scattergeo") for layers in sent for layer in layers)
