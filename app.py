@@ -27,6 +27,8 @@ from ui.runs import OBSERVERS
 
 #: Imports nearly everything that a page needs: the first visitor does not wait for it.
 IMPORTED_AHEAD = ("exports.route",)
+#: Large libraries that some views need, imported once the server answers.
+IMPORTED_LATER = ("mapclassify", "scipy.cluster.hierarchy")
 
 try:
     settings = settings_from(os.environ)
@@ -55,6 +57,8 @@ app = st.App(
         ),
     ],
     routes=build_routes(tables_state, metrics=metrics),
-    lifespan=lifespan(tables_state, compressed, catalogue.first_files(), IMPORTED_AHEAD, settings.reload_seconds),
+    lifespan=lifespan(
+        tables_state, compressed, catalogue.first_files(), IMPORTED_AHEAD, settings.reload_seconds, IMPORTED_LATER
+    ),
     on_script_error=show_script_error,
 )

@@ -6,8 +6,6 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 
 import numpy as np
-from scipy.cluster.hierarchy import fcluster, leaves_list, linkage
-from scipy.spatial.distance import squareform
 
 #: Sets farther apart than this on average do not stand in one group.
 APART = 0.5
@@ -37,6 +35,10 @@ def similar_groups(sets: Mapping[str, Set[str]], apart: float = APART) -> tuple[
     names = sorted(sets)
     if len(names) < 3:
         return tuple(_group((name,), sets) for name in names)
+    # A tenth of a start to import, for one arrangement of one page; the server imports it as soon as it answers.
+    from scipy.cluster.hierarchy import fcluster, leaves_list, linkage
+    from scipy.spatial.distance import squareform
+
     distances = squareform(
         np.array([[jaccard_distance(sets[one], sets[other]) for other in names] for one in names]), checks=False
     )

@@ -6,8 +6,8 @@ import math
 import warnings
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
-import mapclassify
 import numpy as np
 
 from texts.numbers import rounded as as_printed
@@ -19,14 +19,15 @@ FEWEST_CLASSES, MOST_CLASSES = 3, 7
 #: The scheme of typed bounds; it takes ``bounds`` in place of ``k``.
 BY_HAND = "user_defined"
 
-_Cut = Callable[[np.ndarray, int], Sequence[float]]
+_Cut = Callable[[Any, np.ndarray, int], Sequence[float]]
 
+#: How each scheme is asked of the library (first argument), which is imported at the first map, see `_cut`.
 _CUTS: dict[str, _Cut] = {
-    "quantiles": lambda values, k: mapclassify.Quantiles(values, k=k).bins,
-    "equal_interval": lambda values, k: mapclassify.EqualInterval(values, k=k).bins,
-    "fisher_jenks": lambda values, k: mapclassify.FisherJenks(values, k=k).bins,
-    "std_mean": lambda values, _k: mapclassify.StdMean(values, multiples=[-2, -1, 0, 1, 2]).bins,
-    "pretty": lambda values, k: mapclassify.PrettyBreaks(values, k=k).bins,
+    "quantiles": lambda library, values, k: library.Quantiles(values, k=k).bins,
+    "equal_interval": lambda library, values, k: library.EqualInterval(values, k=k).bins,
+    "fisher_jenks": lambda library, values, k: library.FisherJenks(values, k=k).bins,
+    "std_mean": lambda library, values, _k: library.StdMean(values, multiples=[-2, -1, 0, 1, 2]).bins,
+    "pretty": lambda library, values, k: library.PrettyBreaks(values, k=k).bins,
 }
 SCHEMES = (*_CUTS, BY_HAND)
 #: Schemes whose steps mean something by themselves: a class that nobody is in stays in the legend.
@@ -126,8 +127,16 @@ def class_breaks(
         with warnings.catch_warnings():
             # mapclassify warns when ties leave fewer classes; the caller reads that from ``k``.
             warnings.simplefilter("ignore")
-            cuts = _CUTS[scheme](rounded, wanted)
+            cuts = _cut(scheme, rounded, wanted)
     return _classes(scheme, rounded, [as_printed(float(cut), decimals) for cut in cuts])
+
+
+def _cut(scheme: str, values: np.ndarray, k: int) -> Sequence[float]:
+    # With all that it brings (scipy, scikit-learn) the library is a third of a start, and no page but maps needs it.
+    # The server imports it as soon as it answers.
+    import mapclassify
+
+    return _CUTS[scheme](mapclassify, values, k)
 
 
 def diverging_breaks(

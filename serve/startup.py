@@ -71,10 +71,12 @@ def lifespan(
     first_files: Sequence[StaticFile],
     modules: Sequence[str] = (),
     reload_seconds: float = 0,
+    later: Sequence[str] = (),
 ) -> Callable[[Any], AbstractAsyncContextManager[None]]:
     """Return what ``st.App`` runs around serving.
 
-    ``modules`` are imported ahead, so that no visitor waits for them. Every ``reload_seconds`` (0: never) the files of
+    ``modules`` are imported ahead, so that no visitor waits for them; ``later`` ones beside the first visitors, who
+    wait only if they need them at once. Every ``reload_seconds`` (0: never) the files of
     the tables are looked at, see `follow`.
     """
 
@@ -87,10 +89,12 @@ def lifespan(
             _import_ahead(name)
         settle()
         compressed.warm(first_files)
+        importing = asyncio.create_task(_import_beside(later))
         following = asyncio.create_task(follow(state, reload_seconds)) if reload_seconds > 0 else None
         try:
             yield
         finally:
+            await importing
             if following is not None:
                 following.cancel()
                 with contextlib.suppress(asyncio.CancelledError):
@@ -126,6 +130,14 @@ def settle() -> None:
     """Collect once, and spare what is loaded now from every later collection."""
     gc.collect()
     gc.freeze()
+
+
+async def _import_beside(names: Sequence[str]) -> None:
+    """Import modules in a thread of their own, then settle again."""
+    for name in names:
+        await asyncio.to_thread(_import_ahead, name)
+    if names:
+        settle()
 
 
 def _import_ahead(name: str) -> None:

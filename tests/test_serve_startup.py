@@ -3,6 +3,7 @@
 import asyncio
 import gc
 import logging
+import sys
 import time
 import tomllib
 from types import SimpleNamespace
@@ -64,6 +65,23 @@ def test_a_module_that_cannot_be_imported_is_logged(thawed, tmp_path, caplog):
     with caplog.at_level(logging.ERROR):
         run(state_of(lambda: SimpleNamespace(version="", release=""), tmp_path), ["json", "no_such_module_here"])
     assert "no_such_module_here" in caplog.text
+
+
+def test_large_modules_are_imported_once_the_server_answers(thawed, tmp_path, monkeypatch):
+    (tmp_path / "large_module_of_a_test.py").write_text("")
+    monkeypatch.syspath_prepend(tmp_path)
+    state = state_of(lambda: SimpleNamespace(version="", release=""), tmp_path)
+
+    async def meanwhile():
+        assert "large_module_of_a_test" not in sys.modules
+        await until(lambda: "large_module_of_a_test" in sys.modules)
+
+    async def around():
+        async with lifespan(state, CompressedFiles(None), [], later=["large_module_of_a_test"])(None):
+            await meanwhile()
+
+    finished(around())
+    del sys.modules["large_module_of_a_test"]
 
 
 def test_missing_boundaries_degrade(tmp_path, monkeypatch):

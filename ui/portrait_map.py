@@ -20,9 +20,7 @@ from ui.small_maps import GAP, map_picture
 
 
 @kept_with_first(64)
-def departements_html(
-    tables: Tables, selection: Selection, subject: Territory, exhibit: Exhibit, dark: bool = False
-) -> str:
+def departements_html(tables: Tables, selection: Selection, subject: Territory, exhibit: Exhibit, dark: bool) -> str:
     """Return the map, its legend and a list from the highest to the lowest share, each with its rank in France."""
     lang = selection.lang
     _ = translator(lang)

@@ -1,6 +1,6 @@
 """How cost grows with made-up figures: from 26 regions to 101 départements to 35,000 communes, from 3,000 figures up.
 
-    python -m tests.benchmark.growth [--most 300000]
+    python -m tests.benchmark.growth [--most 300000] [--least 3000]
 
 Asks what a page asks (the values of one indicator at one level, with absences) of tables held as they are, and the same
 of DuckDB and Polars over one frame, where they are installed. Nothing of it reaches the served tables.
@@ -94,11 +94,11 @@ def engines(tables: Tables) -> dict[str, Callable[[], object]]:
     return found
 
 
-def rows(most: int = 300_000) -> list[Row]:
+def rows(most: int = 300_000, least: int = 3_000) -> list[Row]:
     """Measure and return the lines of ``make bench``."""
     found = []
     for places in PLACES:
-        for figures in (size for size in SIZES if max(places, 3_000) <= size <= most):
+        for figures in (size for size in SIZES if max(places, least) <= size <= most):
             start = time.perf_counter()
             tables = made_up(places, figures)
             built = time.perf_counter() - start
@@ -113,7 +113,9 @@ def main() -> None:
     """Print the table."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--most", type=int, default=300_000, help="figures at most (3,000,000 need 6 GB and minutes)")
-    print(table(rows(parser.parse_args().most)))
+    parser.add_argument("--least", type=int, default=3_000, help="figures at least")
+    asked = parser.parse_args()
+    print(table(rows(asked.most, asked.least)))
 
 
 if __name__ == "__main__":
