@@ -32,6 +32,7 @@ function loadPlotly() {
   });
   return loading;
 }
+window.atlasMaps = { loadPlotly };
 // Where the page names it ahead, it opens with a map: no waiting for the map's figure.
 if (document.querySelector('link[rel="preload"][as="script"]')) loadPlotly().catch(() => {});
 
