@@ -55,7 +55,8 @@ def _locator_html(tables: Tables, subject: Territory, lang: Language, dark: bool
     """Return the map of France with the region dark."""
     base = basemap_for(tables, "region", subject.vintage, lang)
     fills = {code: HERE if code == subject.code else LAND for code in base.points}
-    where = translator(lang)("{name} sur la carte de France").format(name=subject.label(lang))
+    _ = translator(lang)
+    where = _("{name} sur la carte de France").format(name=subject.label(lang))
     return map_picture(base, fills, where, dark, 240)
 
 
