@@ -35,6 +35,11 @@ class Box:
         )
 
 
+@lru_cache(maxsize=2048)
+def _metres(lon: float, lat: float) -> np.ndarray:
+    return project([lon], [lat])[0]
+
+
 @lru_cache(maxsize=256)
 def _corners(lon_range: Span, lat_range: Span) -> tuple[np.ndarray, np.ndarray]:
     """Return the lowest and the highest place of a frame of degrees, in metres on paper; read, never changed."""
@@ -60,6 +65,10 @@ class Placing:
     def degrees(self, lon: Sequence[float], lat: Sequence[float]) -> np.ndarray:
         """Return points in degrees as pixels."""
         return self.metres(project(lon, lat))
+
+    def point(self, lon: float, lat: float) -> np.ndarray:
+        """Return one point in degrees as a pixel; those of a map's own territories come again and again."""
+        return self.metres(_metres(lon, lat))
 
     def to_degrees(self, x: float, y: float) -> tuple[float, float]:
         """Return the longitude and latitude of a point in pixels."""
