@@ -137,7 +137,7 @@ def _cell_text(cell: Cell, tables: Tables, lang: Language) -> str:
     pieces = cell.described or cell.kept
     if not pieces:
         return cell_words(cell, lang)
-    return "; ".join(piece_text(piece, tables, lang) for piece in pieces)
+    return ("; " if lang == "en" else "\u202f; ").join(piece_text(piece, tables, lang) for piece in pieces)
 
 
 def piece_text(piece: Evidence, tables: Tables, lang: Language) -> str:

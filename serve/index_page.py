@@ -30,8 +30,9 @@ from serve.static_file import REVALIDATE, StaticFile
 from texts import LANGUAGES, Language, checked_language, preferred_language, translator
 
 TITLE = "Atlas ESS des régions"
-#: Pages that open with a map.
+#: Pages that open with a map, and with another chart.
 MAP_PAGES = frozenset({"carte"})
+CHART_PAGES = frozenset({"comparer", "politiques", "seminaire"})
 
 _INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 _FONT_PRELOAD = re.compile(r'\s*<link\s[^>]*rel="preload"[^>]*as="font"[^>]*>')
@@ -62,9 +63,9 @@ class IndexPage:
         """Return the index page for a page name (empty for the root), its parameters and the browser's languages."""
         asked = query.get("lang")
         language = checked_language(asked) if asked else preferred_language(accept_language)
-        return self._form(language, _shapes_ahead(page, query))
+        return self._form(language, _shapes_ahead(page, query), page in CHART_PAGES)
 
-    def _build(self, language: Language, shapes: str) -> StaticFile:
+    def _build(self, language: Language, shapes: str, opens_with_chart: bool) -> StaticFile:
         text = _LANGUAGE.sub(f'<html lang="{language}">', self._original, count=1)
         text = _TITLE.sub(f"<title>{escape(TITLE)}</title>", text, count=1)
         text = _ICON.sub("", _FONT_PRELOAD.sub("", text))
@@ -72,17 +73,16 @@ class IndexPage:
         script = f'<script type="module" src="{script_url()}"></script>\n    '
         text = _FIRST_SCRIPT.sub(lambda found: script + found[0], text, count=1)
         # The largest file goes on its way first: the map waits for it longer than for anything else.
-        early = "".join(f"\n    {link}" for link in self._chart_links(bool(shapes)))
+        early = "".join(f"\n    {link}" for link in self._ahead(bool(shapes), opens_with_chart))
         text = _CHARSET.sub(lambda found: found[0] + early, text, count=1)
         text = _BODY.sub(lambda found: found[0] + _skip_link(language), text, count=1)
         head = "\n    ".join(self._head(language, shapes))
         return StaticFile(text.replace("</head>", f"  {head}\n  </head>", 1).encode(), ".html", REVALIDATE)
 
-    def _chart_links(self, opens_with_map: bool) -> Iterable[str]:
+    def _ahead(self, opens_with_map: bool, opens_with_chart: bool) -> Iterable[str]:
         if opens_with_map:
             yield f'<link rel="preload" href="{maps_url()}" as="script">'
-            return
-        for address in self._chart_scripts:
+        for address in self._chart_scripts if opens_with_chart else ():
             # Written as Streamlit writes its own, so that the browser sees one and the same module.
             yield f'<link rel="modulepreload" crossorigin href=".{address}">'
 

@@ -68,6 +68,44 @@ def test_files_of_every_view(name):
     assert exhibit.citations and exhibit.reading.endswith(".")
 
 
+# The static twin
+
+
+def of_panels(figure):
+    """Return panel -> code -> colour of all areas of a figure, those without a figure too."""
+    found = {}
+    for layer in figure["data"]:
+        if layer["type"] == "choropleth" and layer.get("name") not in ("outline", "borders", "hatching"):
+            of_panel = found.setdefault(layer.get("geo", "geo"), {})
+            of_panel |= {c: colour_at(layer, z) for c, z in zip(layer["locations"], layer["z"], strict=True)}
+    return found
+
+
+@pytest.mark.parametrize(("level", "vintage"), [("region", "2016"), ("region", "2010"), ("departement", "")])
+@pytest.mark.parametrize("indicator", [f"{SHARE},poverty_rate", "ess_employees", "ess_elected_rank"])
+@pytest.mark.parametrize("name", VIEWS)
+def test_each_map_of_a_view_has_its_classes_and_colours_in_the_twin(name, indicator, level, vintage):
+    exhibit = build(name, indicator=indicator, level=level, vintage=vintage, region="53")
+    if exhibit is None:
+        pytest.skip("the tables have no such view")
+    screen = of_panels(exhibit.figure)
+    parts = {panel: BOX.part(exhibit.figure["layout"][panel]["domain"]) for panel in screen}
+    twin = {panel: {} for panel in screen}
+    for mark in flat_map(exhibit.figure, BOX):
+        if isinstance(mark, Area) and not mark.hatch and mark.fill:
+            x, y = mark.rings[0].mean(axis=0)
+            (panel,) = [
+                name
+                for name, part in parts.items()
+                if part.left <= x <= part.left + part.width and part.top <= y <= part.top + part.height
+            ]
+            assert twin[panel].setdefault(mark.code, mark.fill) == mark.fill
+    assert twin == screen
+    assert (
+        all(len(codes) == {"region": 18, "departement": 101}[level] for codes in screen.values()) or vintage == "2010"
+    )
+
+
 # Years
 
 

@@ -106,8 +106,9 @@ def places_html(exhibit: Exhibit) -> str:
     if frame.empty:
         return f'<p class="none">{escape(exhibit.reading)}</p>'
     items = []
+    mark = "\u202f; " if exhibit.language == "fr" else "; "
     for place, group in frame.groupby("place", sort=False):
-        lines = "; ".join(f"{row.name_} ({row.period})" for row in group.rename(columns={"name": "name_"}).itertuples())
+        lines = mark.join(f"{row.name_} ({row.period})" for row in group.rename(columns={"name": "name_"}).itertuples())
         items.append(f"<li><b>{escape(str(place))}</b> {escape(lines)}</li>")
     return f'<ul class="local">{"".join(items)}</ul>'
 

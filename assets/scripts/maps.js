@@ -14,6 +14,8 @@ const SIGNS = { in: "+", out: "−", reset: "⤢" };
 //: What one press of a button multiplies the scale by; what a turn of the wheel is worth to Plotly.
 const STEP = 1.6;
 const WHEEL = 0.002;
+//: Height of a map of France for its width, the overseas frames beside it included.
+const HIGHEST = 1.02;
 
 let loading;
 
@@ -32,6 +34,7 @@ function loadPlotly() {
   });
   return loading;
 }
+window.atlasMaps = { loadPlotly };
 // Where the page names it ahead, it opens with a map: no waiting for the map's figure.
 if (document.querySelector('link[rel="preload"][as="script"]')) loadPlotly().catch(() => {});
 
@@ -59,12 +62,22 @@ async function draw(data) {
   state.message = message;
   const { figure, config, alt } = JSON.parse(message);
   graph.setAttribute("aria-label", alt);
-  graph.style.height = `${figure.layout.height}px`;
+  state.layout = figure.layout;
   Plotly ??= await loadPlotly();
   // A newer figure, or another page, may have come while Plotly was on its way.
   if (message !== state.message || !graph.isConnected) return;
-  await Plotly.react(graph, { ...figure, layout: { ...figure.layout, autosize: true }, config });
+  await Plotly.react(graph, { ...figure, layout: fitted(graph, state.layout), config });
   if (!state.watch && graphs.has(graph)) wire(graph, state);
+}
+
+/** Return a layout as wide as the page gives room, no higher than the maps in it can be. */
+function fitted(graph, layout) {
+  const planes = Object.entries(layout).filter(([name]) => name.startsWith("geo")).map(([, plane]) => plane.domain);
+  const [columns, rows] = ["x", "y"].map((axis) => new Set(planes.map((domain) => domain[axis][0])).size);
+  const most = (graph.clientWidth / columns) * HIGHEST * rows + (layout.margin?.b ?? 0);
+  const height = Math.round(Math.min(layout.height, most));
+  graph.style.height = `${height}px`;
+  return { ...layout, height, autosize: true };
 }
 
 function wire(graph, state) {
@@ -72,7 +85,8 @@ function wire(graph, state) {
   state.watch = new ResizeObserver(() => {
     if (graph.clientWidth === width || !graph.clientWidth) return;
     width = graph.clientWidth;
-    Plotly.Plots.resize(graph);
+    const { height } = fitted(graph, state.layout);
+    Plotly.relayout(graph, { height, autosize: true });
   });
   state.watch.observe(graph);
   graph.on("plotly_hover", (event) => mark([graph], codeOf(event.points?.[0])));

@@ -26,7 +26,7 @@ function once(load) {
   };
 }
 
-const loadPlotly = once(
+const loadWhole = once(
   () =>
     new Promise((resolve, reject) => {
       const script = document.createElement("script");
@@ -39,6 +39,12 @@ const loadPlotly = once(
       document.head.append(script);
     }),
 );
+
+/** Maps take the small bundle that the page draws them with (maps.js), where there is one; all else the whole one. */
+function loadPlotly(figure) {
+  const ofMaps = figure.data.every(({ type }) => type === "choropleth" || type === "scattergeo");
+  return ofMaps && window.atlasMaps ? window.atlasMaps.loadPlotly() : loadWhole();
+}
 
 /** The page font as a data: address, so that a picture carries it along. */
 const loadFont = once(async () => {
@@ -70,7 +76,7 @@ async function useFont(family, font) {
 
 /** Draw a figure as SVG text that needs nothing from outside; its words stay text. */
 async function drawSvg(figure) {
-  const [Plotly, font] = await Promise.all([loadPlotly(), loadFont()]);
+  const [Plotly, font] = await Promise.all([loadPlotly(figure), loadFont()]);
   const family = fontFamily(figure);
   await useFont(family, font);
   const { data, layout, width, height } = figure;
