@@ -8,6 +8,8 @@ from typing import Any
 
 import pandas as pd
 
+from ess_data.rows import rows_of
+
 ABSENT = ("not_found", "not_applicable", "not_comparable")
 EXACT = "exact"
 
@@ -29,7 +31,7 @@ class MapData:
     @cached_property
     def rows(self) -> list[Any]:
         """The rows as plain tuples: reading a few dozen of them one by one is cheaper than filtering a frame."""
-        return list(self.frame.itertuples(index=False))
+        return rows_of(self.frame)
 
     @cached_property
     def known(self) -> list[Any]:

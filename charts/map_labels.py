@@ -64,14 +64,14 @@ def placed_labels(base: Basemap, names: Mapping[str, str], texts: Mapping[str, s
             text = f"<b>{in_two_lines(name)}</b>" + (f"<br>{texts[code]}" if code in texts else "")
             lon, lat = base.points[code]
             labels.append(Label(code, lon, lat, text, mine=True))
-            taken.append(label_box(text, NAME_SIZE, *place.degrees([lon], [lat])[0]))
+            taken.append(label_box(text, NAME_SIZE, *place.point(lon, lat)))
     told = {name for _lon, _lat, name in base.frame_labels}
     waiting = [code for code in texts if code in base.points and code not in names and texts[code] not in told]
     if not waiting:
         return labels
     shapes = {code: _shape(base, place, code) for code in waiting}
     for code in sorted(waiting, key=lambda code: -shapes[code].area):
-        point = place.degrees(*([part] for part in base.points[code]))[0]
+        point = place.point(*base.points[code])
         found = _free_place(texts[code], point, shapes[code], taken)
         if found is not None:
             taken.append(label_box(texts[code], VALUE_SIZE, *found))
@@ -106,7 +106,7 @@ def _overlap(one: tuple[float, float, float, float], other: tuple[float, float, 
 
 
 def _inset_box(place: Placing, lon: float, lat: float, name: str) -> tuple[float, float, float, float]:
-    x, y = place.degrees([lon], [lat])[0]
+    x, y = place.point(lon, lat)
     return x, y, x + text_width(name, INSET_SIZE) * 1.15 + 2, y + INSET_SIZE * LINE_HEIGHT
 
 

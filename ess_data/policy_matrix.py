@@ -73,7 +73,7 @@ class Cell:
     evidence: tuple[Evidence, ...]
     kept: tuple[Evidence, ...]
 
-    @property
+    @cached_property
     def described(self) -> tuple[Evidence, ...]:
         """The policies kept that are there, each once: two figures may name the same one."""
         found = {piece.policy.id: piece for piece in reversed(self.kept) if piece.policy and piece.held}

@@ -9,11 +9,10 @@ import pandas as pd
 from charts.theme import emphasis
 from ess_data.dataset import Tables
 from ess_data.measures import VALUE
-from ess_data.rows import rows_of
 from exhibits.chart_data import ChartData, ChartSeries
 from exhibits.readings import reference_text
 from exhibits.selection import Selection
-from exhibits.values import Values, territory_labels, values_for_selection
+from exhibits.values import ABSENT, Values, territory_labels, values_for_selection
 from texts import translator
 from texts.grammar import slug
 
@@ -80,24 +79,17 @@ def bar_data(values: Values, tables: Tables, selection: Selection, kind: str = "
     """
     if values.indicator.kind not in QUANTITIES:
         return None
-    order = ["value", "label"] if values.rankable else ["label", "member"]
-    rows = values.frame.sort_values(order, ascending=[not values.rankable, True], kind="stable", na_position="last")
-    known = set(values.known().index)
-    texts = tuple(rows["text"])
+    rows = values.ordered(values.rows)
+    known = [row.status not in ABSENT for row in rows]
     series = ChartSeries(
         name=values.indicator.name(selection.lang),
-        values=tuple(
-            float(value) if at in known else None for at, value in zip(rows.index, rows["value"], strict=True)
-        ),
+        values=tuple(float(row.value) if there else None for row, there in zip(rows, known, strict=True)),
         # My region is dark wherever it is drawn, what was chosen among all is orange.
-        colours=tuple(emphasis(tuple(rows["code"]), selection.mine, marked(selection))),
-        texts=texts,
-        loose=frozenset(
-            i for i, (at, q) in enumerate(zip(rows.index, rows["qualifier"], strict=True))
-            if at in known and q != "exact"
-        ),
-    )  # fmt: skip
-    names = tuple(f"{row.label} ({row.member})" if row.member else row.label for row in rows_of(rows))
+        colours=tuple(emphasis(tuple(row.code for row in rows), selection.mine, marked(selection))),
+        texts=tuple(row.text for row in rows),
+        loose=frozenset(i for i, row in enumerate(rows) if known[i] and row.qualifier != "exact"),
+    )
+    names = tuple(f"{row.label} ({row.member})" if row.member else row.label for row in rows)
     reference = values.reference if values.rankable else None
     return ChartData(
         kind="dot" if kind == "dot" else "bar",

@@ -13,7 +13,6 @@ from charts.theme import FigureSpec
 from charts.yes_no import category_list_figure
 from ess_data.dataset import Tables
 from ess_data.kept import kept_with_first
-from ess_data.rows import rows_of
 from exhibits.citations import citations_for
 from exhibits.compared import bar_data
 from exhibits.exhibit import Exhibit, LegendEntry
@@ -96,8 +95,9 @@ def bars_figure(
 
 def named_rows(values: Values) -> pd.DataFrame:
     """Return the figures by territory, each named with its own scheme and, where years differ, its period."""
-    known = values.known().sort_values(["label", "member"], kind="stable")
-    return known.assign(label=[_named(row, values.mixed_years) for row in rows_of(known)])
+    rows = values.known_rows
+    order = sorted(range(len(rows)), key=lambda at: (rows[at].label, rows[at].member))
+    return values.known().take(order).assign(label=[_named(rows[at], values.mixed_years) for at in order])
 
 
 def _named(row: Any, with_period: bool) -> str:

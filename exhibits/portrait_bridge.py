@@ -29,10 +29,20 @@ SHARED = Period(2008, 2008)
 def other_side(tables: Tables, subject: Territory) -> tuple[Territory, ...]:
     """Return what a region is in the other boundaries: its successor, or the regions it was made of (none: Mayotte)."""
     if subject.vintage == "2010":
-        after = successors(tables.territories).get(subject.code)
+        after = _after(tables).get(subject.code)
         return (tables.territory("region", after, "2016"),) if after else ()
-    before = predecessors(tables.territories).get(subject.code, ())
+    before = _before(tables).get(subject.code, ())
     return tuple(tables.territory("region", code, "2010") for code in before)
+
+
+@kept_with_first(1)
+def _after(tables: Tables) -> dict[str, str]:
+    return successors(tables.territories)
+
+
+@kept_with_first(1)
+def _before(tables: Tables) -> dict[str, tuple[str, ...]]:
+    return predecessors(tables.territories)
 
 
 @kept_with_first(64)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pandas as pd
 
@@ -94,8 +95,8 @@ def figure_of(tables: Tables, selection: Selection, subject: Territory, name: st
     view = portrait_view(selection, subject, name)
     period = _period(tables, name, subject)
     values = values_for_selection(tables, replace(view, year=period))
-    row = values.frame[values.frame["code"] == subject.code].iloc[0]
-    if row["status"] == "not_found" and tables.indicator(name).aggregation != "none":
+    row = next(row for row in values.rows if row.code == subject.code)
+    if row.status == "not_found" and tables.indicator(name).aggregation != "none":
         made = _made_of_parts(tables, name, subject, selection.lang)
         if made is not None:
             return _derived_figure(values.indicator, made, selection.lang)
@@ -108,25 +109,25 @@ def _period(tables: Tables, name: str, subject: Territory) -> Period | None:
     return ask.default_period(tables, name, "region", subject.vintage)
 
 
-def _figure(tables: Tables, values: Values, row: pd.Series, subject: Territory, lang: Language) -> PortraitFigure:
+def _figure(tables: Tables, values: Values, row: Any, subject: Territory, lang: Language) -> PortraitFigure:
     _ = translator(lang)
     indicator = values.indicator
-    absent = row["status"] in ABSENT
-    shown = _observation(tables, row, subject) if row["status"] != "not_found" else None
+    absent = row.status in ABSENT
+    shown = _observation(tables, row, subject) if row.status != "not_found" else None
     reference = ask.reference_for(tables, indicator.id, shown.period) if shown and not absent else None
     trend, change = _trend(tables, shown, indicator, lang) if shown and not absent else ("", None)
-    ranked = values.rankable and not pd.isna(row["rank"])
+    ranked = values.rankable and row.rank is not pd.NA
     return PortraitFigure(
         indicator=indicator,
-        text=row["text"],
-        value=None if absent else float(row["value"]),
-        status=row["status"],
-        qualifier=row["qualifier"],
-        period=row["period"],
-        rank=int(row["rank"]) if ranked else None,
-        among=int(row["ranked_among"]) if ranked else 0,
-        percentile=float(row["percentile"]) if ranked else None,
-        others=tuple(float(value) for value in values.known()["value"]) if values.rankable else (),
+        text=row.text,
+        value=None if absent else float(row.value),
+        status=row.status,
+        qualifier=row.qualifier,
+        period=row.period,
+        rank=int(row.rank) if ranked else None,
+        among=int(row.ranked_among) if ranked else 0,
+        percentile=float(row.percentile) if ranked else None,
+        others=tuple(float(known.value) for known in values.known_rows) if values.rankable else (),
         national=written_value(reference.value, indicator, lang, reference.qualifier) if reference else "",
         national_value=reference.value if reference else None,
         trend=trend,
@@ -134,14 +135,14 @@ def _figure(tables: Tables, values: Values, row: pd.Series, subject: Territory, 
         trend_formula=change.formula if change else "",
         inputs=tuple(dict.fromkeys((*((shown,) if shown else ()), *(change.inputs if change else ()),
                                     *((reference,) if reference else ())))),
-        note=row["note_fr"] if lang == "fr" else row["note_en"],
+        note=row.note_fr if lang == "fr" else row.note_en,
         unranked="" if values.rankable else values.reason,
     )  # fmt: skip
 
 
-def _observation(tables: Tables, row: pd.Series, subject: Territory) -> Observation:
-    shelf = tables.shelf(row["indicator"], "region", subject.vintage)
-    return shelf[Period(int(row["year_start"]), int(row["year_end"]))][subject.code][0]
+def _observation(tables: Tables, row: Any, subject: Territory) -> Observation:
+    shelf = tables.shelf(row.indicator, "region", subject.vintage)
+    return shelf[Period(int(row.year_start), int(row.year_end))][subject.code][0]
 
 
 def _trend(tables: Tables, shown: Observation, indicator: Indicator, lang: Language) -> tuple[str, Derived | None]:

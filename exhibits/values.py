@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
@@ -63,6 +64,17 @@ class Values:
     def known_rows(self) -> list[Any]:
         """The rows that carry a figure, as plain tuples."""
         return [row for row in self.rows if row.status not in ABSENT]
+
+    def ordered(self, rows: Sequence[Any]) -> list[Any]:
+        """Return rows as bars stand: from the highest where they may be ranked, by name else; absences last."""
+
+        def key(row: Any) -> tuple[Any, ...]:
+            if not self.rankable:
+                return row.label, row.member
+            absent = pd.isna(row.value)
+            return absent, 0 if absent else -row.value, row.label
+
+        return sorted(rows, key=key)
 
     @cached_property
     def _known(self) -> pd.DataFrame:

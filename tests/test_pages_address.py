@@ -5,12 +5,16 @@ from __future__ import annotations
 import html
 import shutil
 from pathlib import Path
+from urllib.parse import quote
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from ess_data.schema import TABLES_FOLDER
 from ess_data.shared import shared_tables
 from tests.served_pages import address, body, charts, links, page
+from ui.links import quoted
 from ui.navigation import STEMS
 
 # Widgets write the address
@@ -119,3 +123,8 @@ def test_mended_tables_are_shown_again_without_a_restart(damaged, monkeypatch):
     assert "observations.csv:2" in body(page("accueil"))
     monkeypatch.delenv("ESS_TABLES")
     assert '<footer class="foot">' in body(page("accueil"))
+
+
+@given(st.text())
+def test_long_texts_are_quoted_as_short_ones_are(text):
+    assert quoted(text) == quote(text)

@@ -10,7 +10,6 @@ from typing import Any
 
 from ess_data.dataset import Tables
 from ess_data.kept import kept_with_first
-from ess_data.rows import rows_of
 from exhibits.readings import reference_text
 from exhibits.selection import Selection
 from exhibits.values import Values, values_for_selection
@@ -22,20 +21,19 @@ from ui.links import address
 def bars_html(tables: Tables, selection: Selection) -> str:
     """Return the figures of a view as rows: from the highest where they may be ranked, by name else."""
     values = values_for_selection(tables, selection)
-    order = ["value", "label"] if values.rankable else ["label", "member"]
-    known = values.known().sort_values(order, ascending=[not values.rankable, True], kind="stable")
-    if known.empty:
+    known = values.ordered(values.known_rows)
+    if not known:
         return ""
     drawn = values.indicator.kind in ("rate", "count", "amount")
     reference = values.reference if drawn and values.rankable else None
-    ends = [*known["value"], reference.value if reference else 0.0, 0.0]
+    ends = [*(row.value for row in known), reference.value if reference else 0.0, 0.0]
     span = (min(ends), max(ends)) if drawn and min(ends) < max(ends) else None
     head, place = "", ""
     if reference and span:
         place = f' style="--at:{_share(reference.value, span):.2f}%"'
         text = escape(reference_text(values, tables, selection.lang))
         head = f'<p class="bars-reference"{place}><span>{text}</span></p>'
-    rows = "".join(_row(selection, values, row, span) for row in rows_of(known))
+    rows = "".join(_row(selection, values, row, span) for row in known)
     kind = "bars" + (" referenced" if reference else "") + ("" if drawn else " plain")
     label = escape(values.indicator.name(selection.lang))
     return f'{head}<ol class="{kind}"{place} aria-label="{label}">{rows}</ol>'

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from html import escape
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
 
 from ess_data.kept import kept_with_first
 from ess_data.own.overlay import names_own
@@ -16,6 +16,7 @@ from exports.share import citation, embed_code, link_of
 from texts import Translator, translator
 from ui.basket import adding_html
 from ui.cached import paper_exhibit, tables
+from ui.links import quoted
 
 
 def export_address(exhibit: Exhibit, form: str, **more: str) -> str:
@@ -127,7 +128,7 @@ def _share(exhibit: Exhibit) -> str:
     done = escape(_("Copié"))
     # Percent-encoded: Streamlit's cleaning of HTML takes an attribute away that holds the end of a frame.
     buttons = "".join(
-        f'<button type="button" data-copy="{quote(text)}" data-done="{done}">{escape(label)}</button>'
+        f'<button type="button" data-copy="{quoted(text)}" data-done="{done}">{escape(label)}</button>'
         for label, text in copies
     )
     hint = _("L'intégration ne marche que sur les sites que l'administrateur autorise (ESS_FRAME_ANCESTORS).")

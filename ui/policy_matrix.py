@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from html import escape
+from urllib.parse import quote_plus
 
 from ess_data.dataset import Tables
 from ess_data.kept import kept_with_first
@@ -49,6 +50,8 @@ class _Drawing:
         self.opened = open_cell(self.matrix, selection)
         self.words = {c: column_word(tables, view.reading, c, self.lang) for c in self.matrix.columns}
         self.query = {name: text for name, text in policy_query(selection).items() if name != "cell"}
+        #: Up to the name of the cell: hundreds of them differ by nothing else.
+        self.opens = escape(address("politiques", {**self.query, "cell": ""}))
         self.places = {
             code: tables.territory("region", code, view.vintage).label(self.lang) for code in self.matrix.codes
         }
@@ -149,13 +152,13 @@ class _Drawing:
     def _cell(self, cell: Cell) -> str:
         place = f"{cell.code}.{cell.column}"
         opened = cell is self.opened
-        query = self.query if opened else {**self.query, "cell": place}
-        words = f"{self.places[cell.code]}, {self.words[cell.column]}, {cell_words(cell, self.lang)}"
+        link = escape(address("politiques", self.query)) if opened else self.opens + escape(quote_plus(place))
+        words = escape(f"{self.places[cell.code]}, {self.words[cell.column]}, {cell_words(cell, self.lang)}")
         # What was not found can be opened too, but is no stop of the tabulator: there would be hundreds.
         skipped = "" if cell.evidence or opened else ' tabindex="-1"'
         return (
-            f'<td class="{look_of(cell)}"><a href="{escape(address("politiques", query))}" data-cell="{place}" '
-            f'aria-expanded="{str(opened).lower()}" aria-label="{escape(words)}" title="{escape(words)}"{skipped}>'
+            f'<td class="{look_of(cell)}"><a href="{link}" data-cell="{place}" '
+            f'aria-expanded="{str(opened).lower()}" aria-label="{words}" title="{words}"{skipped}>'
             f'<span class="what">{escape(self.words[cell.column])}</span>'
             f'<span class="mark">{escape(cell_mark(cell, self.lang))}</span></a></td>'
         )

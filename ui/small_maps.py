@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from html import escape
-from urllib.parse import quote
 
 import numpy as np
 
@@ -13,6 +12,7 @@ from charts.dark import darkened_text
 from charts.map_layers import Basemap
 from charts.theme import COAST, MY_REGION, PAPER
 from geo.projected import rings_at
+from ui.links import quoted
 
 #: Room around a map, as a share of its extent.
 AROUND = 0.02
@@ -64,13 +64,5 @@ def map_picture(base: Basemap, fills: Mapping[str, str], label: str, dark: bool,
     A picture, because Streamlit strips drawings from the HTML of a page.
     """
     drawing = map_svg(base, fills, width)
-    source = "data:image/svg+xml," + _quoted(darkened_text(drawing) if dark else drawing)
+    source = "data:image/svg+xml," + quoted(darkened_text(drawing) if dark else drawing)
     return f'<img class="small-map" alt="{escape(label)}" src="{source}">'
-
-
-def _quoted(text: str) -> str:
-    """Return what `urllib.parse.quote` returns: it looks at each letter, of which a map has twenty thousand."""
-    text = text.replace("%", "%25")
-    for letter in sorted(set(text) - {"%"}):
-        text = text.replace(letter, quote(letter))
-    return text

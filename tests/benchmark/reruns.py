@@ -79,6 +79,7 @@ def rows(changes: int = 25) -> list[Row]:
         bare = asyncio.run(bare_cost(server, changes))
     found = [Row("filter change, bare page, CPU", bare, "ms")]
     with measured() as server:
+        server.rest()
         for stem in STEMS:
             new, again = asyncio.run(cost_of(server, stem, changes))
             found.append(Row(f"filter change, /{stem}, view shown before, CPU", again, "ms", TARGET_MS))

@@ -36,6 +36,15 @@ class Measured:
         times = self.process.cpu_times()
         return times.user + times.system
 
+    def rest(self, patience: float = 30.0) -> None:
+        """Wait until the process has nothing left to do of its start: it imports libraries after it answers."""
+        end = time.perf_counter() + patience
+        while time.perf_counter() < end:
+            before = self.cpu()
+            time.sleep(0.5)
+            if self.cpu() - before < 0.05:
+                return
+
     def memory(self) -> int:
         """Bytes that belong to this process alone (its unique set size)."""
         return self.process.memory_full_info().uss

@@ -17,6 +17,7 @@ def rows() -> list[Row]:
     with measured(BARE) as server:
         bare, _ = one(server, BARE_BREAKS, 25, "")
     with measured() as server:
+        server.rest()
         one(server, 3, 6, "carte")
         ours, memory = one(server, ACTIVE, 30, "carte")
     return [
