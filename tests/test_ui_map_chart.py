@@ -9,30 +9,30 @@ import re
 import pytest
 
 from tests.real_exhibits import maps
-from ui.map_chart import Picking, map_html
+from ui.map_chart import Picking, map_html, message
 
 FIGURE = {"data": [{"type": "choropleth", "locations": ["53"], "z": [1]}], "layout": {"height": 600}}
 
 
 def read(text):
     """Return the attributes and the message of the element, as a browser reads them."""
-    attributes, message = re.fullmatch(r'<pre class="map-data" hidden(.*?)>(.*)</pre>', text, re.DOTALL).groups()
+    attributes, said = re.fullmatch(r'<pre class="map-data" hidden(.*?)>(.*)</pre>', text, re.DOTALL).groups()
     told = {name: html.unescape(value) for name, value in re.findall(r' data-([a-z]+)="([^"]*)"', attributes)}
-    return told, json.loads(html.unescape(message))
+    return told, json.loads(html.unescape(said))
 
 
 def test_the_message_holds_the_figure_its_settings_and_its_words():
-    told, message = read(map_html(FIGURE, "Carte"))
+    told, found = read(map_html(message(FIGURE, "Carte")))
     assert told == {}
-    assert message["figure"] == FIGURE
-    assert message["alt"] == "Carte"
-    assert message["config"]["displayModeBar"] is False
-    assert message["config"]["topojsonURL"].startswith("data:")
+    assert found["figure"] == FIGURE
+    assert found["alt"] == "Carte"
+    assert found["config"]["displayModeBar"] is False
+    assert found["config"]["topojsonURL"].startswith("data:")
 
 
 def test_a_figure_without_a_height_gets_one_and_stays_as_it_was():
     figure = {"data": [], "layout": {}}
-    assert read(map_html(figure, ""))[1]["figure"]["layout"] == {"height": 450}
+    assert read(map_html(message(figure, "")))[1]["figure"]["layout"] == {"height": 450}
     assert figure["layout"] == {}
 
 
@@ -41,16 +41,16 @@ def test_a_figure_without_a_height_gets_one_and_stays_as_it_was():
 )
 def test_any_text_stays_text(text):
     figure = {"data": [{"hovertext": [text]}], "layout": {}}
-    written = map_html(figure, text)
+    written = map_html(message(figure, text))
     assert "<script" not in written
-    message = read(written)[1]
-    assert message["alt"] == text
-    assert message["figure"]["data"][0]["hovertext"] == [text]
+    found = read(written)[1]
+    assert found["alt"] == text
+    assert found["figure"]["data"][0]["hovertext"] == [text]
 
 
 def test_figures_that_are_no_numbers_are_refused_here_and_not_in_the_browser():
     with pytest.raises(ValueError, match="JSON"):
-        map_html({"data": [{"z": [float("nan")]}], "layout": {}}, "")
+        message({"data": [{"z": [float("nan")]}], "layout": {}}, "")
 
 
 @pytest.mark.parametrize(
@@ -64,10 +64,10 @@ def test_figures_that_are_no_numbers_are_refused_here_and_not_in_the_browser():
     ],
 )
 def test_where_a_pick_goes(picking, expected):
-    assert read(map_html(FIGURE, "", picking))[0] == expected
+    assert read(map_html(message(FIGURE, ""), picking))[0] == expected
 
 
 def test_every_map_of_the_tables_can_be_sent():
-    sent = [read(map_html(exhibit.figure, exhibit.alt))[1]["figure"]["data"] for _, exhibit in maps()]
+    sent = [read(map_html(message(exhibit.figure, exhibit.alt)))[1]["figure"]["data"] for _, exhibit in maps()]
     assert len(sent) > 100
     assert all(layer["type"] in ("choropleth", "scattergeo") for layers in sent for layer in layers)

@@ -9,11 +9,12 @@ import streamlit as st
 from plotly.basedatatypes import BaseFigure
 
 from charts.theme import FigureSpec
+from ess_data.kept import kept_with_first
 from exhibits.exhibit import Exhibit
 from texts import Language, translator
 from ui.downloads import downloads_html, export_address, file_links_html
 from ui.html_parts import legend_html, notes_html, table_html, write_html
-from ui.map_chart import CONFIG, Picking, map_html
+from ui.map_chart import CONFIG, Picking, map_html, message
 from ui.own_files import own_files
 
 #: Pages take the row of downloads from here, with the figure that it belongs to.
@@ -78,10 +79,10 @@ def figure_chart(
         st.html(no_boundaries_html(exhibit.language))
         return
     legend = legend_html(exhibit) if exhibit.legend else ""
-    figure = exhibit.figure if height is None else _sized(exhibit.figure, height)
     if exhibit.aspect == "map":
-        st.html(legend + map_html(figure, exhibit.alt, picking))
+        write_html(legend + map_html(_message(exhibit, height), picking))
         return
+    figure = exhibit.figure if height is None else _sized(exhibit.figure, height)
     if legend:
         st.html(legend)
     key = key or f"figure_{exhibit.name}"
@@ -93,6 +94,11 @@ def no_boundaries_html(lang: Language) -> str:
     _ = translator(lang)
     text = _("Les contours des territoires manquent sur ce serveur : pas de carte. Les chiffres sont dans le tableau.")
     return f'<p class="notice" role="status">{escape(text)}</p>'
+
+
+@kept_with_first(2)
+def _message(exhibit: Exhibit, height: int | None) -> str:
+    return message(exhibit.figure if height is None else _sized(exhibit.figure, height), exhibit.alt)
 
 
 def _sized(figure: dict[str, Any], height: int) -> dict[str, Any]:

@@ -52,16 +52,21 @@ class Picking:
 
 def map_chart(figure: FigureSpec, alt: str, picking: Picking | None = None) -> None:
     """Draw a map; ``alt`` says what it shows."""
-    st.html(map_html(figure, alt, picking))
+    st.html(map_html(message(figure, alt), picking))
 
 
-def map_html(figure: FigureSpec, alt: str, picking: Picking | None = None) -> str:
-    """Return the element that the script reads: the figure as JSON text, and where a pick goes."""
+def map_html(said: str, picking: Picking | None = None) -> str:
+    """Return the element that the script reads: what `message` says, and where a pick goes."""
+    return f'<pre class="map-data" hidden{_attributes(picking)}>{said}</pre>'
+
+
+def message(figure: FigureSpec, alt: str) -> str:
+    """Return a figure as JSON, escaped as text of a page; raises ``ValueError`` for what is no number."""
     layout = {"height": HEIGHT, **figure["layout"]}
     # Our script lets the wheel scroll the page unless Ctrl is held.
     said = {"figure": {**figure, "layout": layout}, "config": {**CONFIG, "scrollZoom": True}, "alt": alt}
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
-    return f'<pre class="map-data" hidden{_attributes(picking)}>{escape(text, quote=False)}</pre>'
+    return escape(text, quote=False)
 
 
 def _attributes(picking: Picking | None) -> str:
