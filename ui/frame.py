@@ -27,8 +27,8 @@ from ui.search_box import search_box_html
 from ui.terms import explained
 from ui.theme import is_dark, is_projected
 
-#: Seconds in which the browser gathers what comes, to draw it at once.
-GATHERED = 0.012
+#: Seconds that a browser takes to gather the first of a page and to draw it.
+FIRST_DRAWN = 0.04
 #: Notices about one address that a page shows.
 MOST_NOTICES = 8
 
@@ -117,10 +117,10 @@ def folded_controls(frame: Frame, words: str = "") -> DeltaGenerator:
 def seen_first() -> None:
     """Let the browser draw what was sent so far before the rest.
 
-    It gathers what comes within some milliseconds and draws all of it at once; a page that is made in less would show
-    its map with the last of its lists. The wait takes no processor time from anyone.
+    It gathers what comes within 10 ms and draws all of it at once; of a page that is made in less, the map would be
+    seen with the last of its lists. The wait takes no processor time from anyone.
     """
-    time.sleep(GATHERED)
+    time.sleep(FIRST_DRAWN)
 
 
 def page_head(title: str, lead: str = "") -> None:

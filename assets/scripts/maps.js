@@ -66,27 +66,29 @@ async function draw(data) {
   Plotly ??= await loadPlotly();
   // A newer figure, or another page, may have come while Plotly was on its way.
   if (message !== state.message || !graph.isConnected) return;
-  await Plotly.react(graph, { ...figure, layout: fitted(graph, state.layout), config });
+  // Asked for once: in the middle of a change the browser would lay out the whole page to tell.
+  state.width ??= graph.clientWidth;
+  await Plotly.react(graph, { ...figure, layout: fitted(graph, state), config });
   if (!state.watch && graphs.has(graph)) wire(graph, state);
 }
 
 /** Return a layout as wide as the page gives room, no higher than the maps in it can be. */
-function fitted(graph, layout) {
+function fitted(graph, { layout, width }) {
   const planes = Object.entries(layout).filter(([name]) => name.startsWith("geo")).map(([, plane]) => plane.domain);
   const [columns, rows] = ["x", "y"].map((axis) => new Set(planes.map((domain) => domain[axis][0])).size);
-  const most = (graph.clientWidth / columns) * HIGHEST * rows + (layout.margin?.b ?? 0);
+  const most = (width / columns) * HIGHEST * rows + (layout.margin?.b ?? 0);
   const height = Math.round(Math.min(layout.height, most));
   graph.style.height = `${height}px`;
-  return { ...layout, height, autosize: true };
+  return { ...layout, width, height, autosize: false };
 }
 
 function wire(graph, state) {
-  let width = graph.clientWidth;
-  state.watch = new ResizeObserver(() => {
-    if (graph.clientWidth === width || !graph.clientWidth) return;
-    width = graph.clientWidth;
-    const { height } = fitted(graph, state.layout);
-    Plotly.relayout(graph, { height, autosize: true });
+  state.watch = new ResizeObserver(([{ contentRect }]) => {
+    const width = Math.round(contentRect.width);
+    if (width === state.width || !width) return;
+    state.width = width;
+    const { height } = fitted(graph, state);
+    Plotly.relayout(graph, { width, height });
   });
   state.watch.observe(graph);
   graph.on("plotly_hover", (event) => mark([graph], codeOf(event.points?.[0])));
