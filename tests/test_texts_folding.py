@@ -1,7 +1,7 @@
 """Words as they are compared: accents, case, ligatures and elisions make no difference."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from texts.folding import folded, words_of
@@ -20,6 +20,7 @@ from texts.folding import folded, words_of
         ("1 200 ETP (2,5 %)", ("1", "200", "etp", "2", "5")),
         ("  ", ()),
         ("Lycée", ("lycee",)),
+        ("ǼǾ 𝓐𝐁", ("aeo", "ab")),
     ],
 )
 def test_words(text, words):
@@ -31,6 +32,7 @@ def test_signs_stay_in_folded_text():
 
 
 @given(st.text(max_size=40))
+@example("𝓐")
 def test_folding_twice_changes_nothing(text):
     assert folded(folded(text)) == folded(text)
     assert words_of(" ".join(words_of(text))) == words_of(text)

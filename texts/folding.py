@@ -15,7 +15,9 @@ def folded(text: str) -> str:
     """Return a text in lower case, without accents and ligatures; signs and spaces stay."""
     if text.isascii():
         return text.casefold()
-    apart = unicodedata.normalize("NFKD", text.casefold().translate(_LIGATURES))
+    # Taken apart before as well: a letter of a mathematical alphabet is a capital only then.
+    lower = unicodedata.normalize("NFKD", text).casefold()
+    apart = unicodedata.normalize("NFKD", lower).translate(_LIGATURES)
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
