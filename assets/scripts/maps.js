@@ -66,18 +66,24 @@ async function draw(data) {
   Plotly ??= await loadPlotly();
   // A newer figure, or another page, may have come while Plotly was on its way.
   if (message !== state.message || !graph.isConnected) return;
-  // Asked for once: in the middle of a change the browser would lay out the whole page to tell.
-  state.width ??= graph.clientWidth;
+  if (!state.width) {
+    state.width = graph.clientWidth;
+    // Plotly asks for it at every change, and the browser would lay out the whole page to tell.
+    Object.defineProperty(graph, "clientWidth", { get: () => state.width });
+    Object.defineProperty(graph, "clientHeight", { get: () => state.height });
+  }
   await Plotly.react(graph, { ...figure, layout: fitted(graph, state), config });
   if (!state.watch && graphs.has(graph)) wire(graph, state);
 }
 
 /** Return a layout as wide as the page gives room, no higher than the maps in it can be. */
-function fitted(graph, { layout, width }) {
+function fitted(graph, state) {
+  const { layout, width } = state;
   const planes = Object.entries(layout).filter(([name]) => name.startsWith("geo")).map(([, plane]) => plane.domain);
   const [columns, rows] = ["x", "y"].map((axis) => new Set(planes.map((domain) => domain[axis][0])).size);
   const most = (width / columns) * HIGHEST * rows + (layout.margin?.b ?? 0);
   const height = Math.round(Math.min(layout.height, most));
+  state.height = height;
   graph.style.height = `${height}px`;
   return { ...layout, width, height, autosize: false };
 }

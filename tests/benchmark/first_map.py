@@ -13,50 +13,19 @@ from __future__ import annotations
 import argparse
 import os
 import shutil
-import socket
 import statistics
-import subprocess
-import sys
 import time
-import urllib.request
-from collections.abc import Iterator
-from contextlib import contextmanager
-from pathlib import Path
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.benchmark.rows import Row
-from tests.benchmark.server import BARE, DEFAULTS, STOCK
+from tests.benchmark.server import BARE, measured
 
-ROOT = Path(__file__).parents[2]
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 AREAS = ".choroplethlayer path"
 COLOURS = f"[...document.querySelectorAll('{AREAS}')].map(p => p.getAttribute('fill') + p.style.fill).join('|')"
 RAIL = ".slider-rail-touch-rect"
 SELECT = "[data-testid=stMain] [data-testid=stSelectbox] input"
-
-
-@contextmanager
-def served(script: str, *options: str) -> Iterator[str]:
-    """Start a Streamlit server and give its address; stop it at the end."""
-    with socket.socket() as listener:
-        listener.bind(("127.0.0.1", 0))
-        port = listener.getsockname()[1]
-    started = STOCK if script == BARE else ("-m", "streamlit")
-    command = [sys.executable, *started, "run", script, "--server.port", str(port), "--server.headless", "true"]
-    process = subprocess.Popen([*command, *options], cwd=ROOT, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    try:
-        address = f"http://127.0.0.1:{port}"
-        for _ in range(240):
-            try:
-                urllib.request.urlopen(f"{address}/_stcore/health").close()
-                break
-            except OSError:
-                time.sleep(0.25)
-        yield address
-    finally:
-        process.terminate()
-        process.wait()
 
 
 def visit(browser: Browser, address: str, changes: int, mbit: float) -> tuple[float, float, list[float]]:
@@ -108,8 +77,8 @@ def compared(mbit: float = 0, rounds: int = 4, changes: int = 6) -> dict[str, li
     """Return what each visit of each page took, the pages taking turns."""
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
     rows: dict[str, list[tuple[float, float, list[float]]]] = {"atlas": [], "bare": []}
-    with served("app.py") as atlas, served(BARE, *DEFAULTS) as floor, sync_playwright() as playwright:
-        addresses = {"atlas": f"{atlas}/carte", "bare": floor}
+    with measured() as atlas, measured(BARE) as floor, sync_playwright() as playwright:
+        addresses = {"atlas": f"{atlas.url}/carte", "bare": floor.url}
         time.sleep(30)  # Let the server finish compressing its files: that happens once, not at each visit.
         for turn in range(rounds + 1):
             for name, address in addresses.items():
@@ -124,9 +93,9 @@ def compared(mbit: float = 0, rounds: int = 4, changes: int = 6) -> dict[str, li
 def levels(changes: int = 6) -> dict[str, float]:
     """Return the median seconds of a redraw by level, and of a step in the browser; see `redraws_by_level`."""
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    with served("app.py") as atlas, sync_playwright() as playwright:
+    with measured() as atlas, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-        found = redraws_by_level(browser, atlas, changes)
+        found = redraws_by_level(browser, atlas.url, changes)
         browser.close()
     return found
 

@@ -1,4 +1,4 @@
-"""What a filter change costs the server on each page, beside the bare page: CPU of the process a change, on average.
+"""What a filter change costs the server on each page, beside the bare page: the median CPU of the process a change.
 
     python -m tests.benchmark.reruns [--changes 25]
 
@@ -12,14 +12,16 @@ from __future__ import annotations
 import argparse
 import asyncio
 import itertools
-from collections.abc import Iterator
+from collections.abc import Awaitable, Callable, Iterator
+from functools import partial
+from statistics import median
 from urllib.parse import urlencode
 
 from ess_data import query as ask
 from ess_data.shared import shared_tables
 from tests.benchmark.rows import Row, table
 from tests.benchmark.server import BARE, Measured, measured
-from tests.load.client import Visitor
+from tests.load.client import Answer, Visitor
 from ui.navigation import STEMS
 
 TARGET_MS = 20.0
@@ -43,34 +45,37 @@ def views(stem: str) -> Iterator[dict[str, str]]:
         }.get(stem, {"region": region})
 
 
-async def cost_of(server: Measured, stem: str, changes: int) -> tuple[float, float]:
-    """Return milliseconds of CPU a change, on average: of views never shown before, and of views shown before."""
-    chosen = list(itertools.islice(views(stem), changes))
-    found: list[float] = []
+#: Seconds left to the server after its last message: what it still does belongs to the change.
+AFTERMATH = 0.05
+
+
+async def cost_of(server: Measured, run: Callable[[], Awaitable[Answer]]) -> float:
+    """Return the milliseconds of CPU that a change takes of the server."""
+    before = server.cpu()
+    answer = await run()
+    await asyncio.sleep(AFTERMATH)
+    assert not answer.failed
+    return (server.cpu() - before) * 1000
+
+
+async def page_costs(server: Measured, stem: str, changes: int) -> tuple[float, float]:
+    """Return the median cost of views never shown before, and of the same views shown before."""
+    chosen = [urlencode(view) for view in itertools.islice(views(stem), changes)]
     async with Visitor(server.url, stem) as visitor:
         await visitor.open()
-        for again in (0, 1):
-            # One difference over all changes: the system counts CPU in steps of 10 ms, too coarse for one.
-            before = server.cpu()
-            for view in chosen:
-                answer = await visitor.open(urlencode(view))
-                assert not answer.failed, (again, view)
-            # What the server still does after its last message belongs to the change.
-            await asyncio.sleep(0.2)
-            found.append((server.cpu() - before) * 1000 / changes)
-    return found[0], found[1]
+        # What the page's first run left to do is not a change's.
+        await asyncio.sleep(1)
+        new, again = [[await cost_of(server, partial(visitor.open, view)) for view in chosen] for _ in range(2)]
+    return median(new), median(again)
 
 
 async def bare_cost(server: Measured, changes: int) -> float:
     """Return the same of the bare page, whose list has twenty options."""
     async with Visitor(server.url) as visitor:
         await visitor.open()
+        await asyncio.sleep(1)
         (key,) = visitor.lists
-        before = server.cpu()
-        for turn in range(changes):
-            await visitor.choose(key, turn + 1)
-        await asyncio.sleep(0.5)
-        return (server.cpu() - before) * 1000 / changes
+        return median([await cost_of(server, partial(visitor.choose, key, turn + 1)) for turn in range(changes)])
 
 
 def rows(changes: int = 25) -> list[Row]:
@@ -81,7 +86,7 @@ def rows(changes: int = 25) -> list[Row]:
     with measured() as server:
         server.rest()
         for stem in STEMS:
-            new, again = asyncio.run(cost_of(server, stem, changes))
+            new, again = asyncio.run(page_costs(server, stem, changes))
             found.append(Row(f"filter change, /{stem}, view shown before, CPU", again, "ms", TARGET_MS))
             found.append(Row(f"filter change, /{stem}, view never shown, CPU", new, "ms", TARGET_MS))
             found.append(Row(f"the same, share of the bare page, /{stem}", again / bare, "", TARGET_SHARE))

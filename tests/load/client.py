@@ -51,6 +51,7 @@ class Visitor:
     page: str = ""
     query: str = ""
     headers: dict[str, str] = field(default_factory=dict)
+    compression: str | None = None
     lists: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
     _socket: ClientConnection | None = None
     _hash: str = ""
@@ -64,7 +65,7 @@ class Visitor:
             origin=self.address.rstrip("/"),  # type: ignore[arg-type]
             additional_headers=self.headers,
             max_size=None,
-            compression=None,
+            compression=self.compression,
             open_timeout=PATIENCE,
             proxy=None,
         )
