@@ -1,0 +1,246 @@
+"""Folds: what is small stands in the page, what is large has an address that answers with the very same HTML."""
+
+from __future__ import annotations
+
+import html
+import re
+from dataclasses import replace
+from html.parser import HTMLParser
+
+import pandas as pd
+import pytest
+from starlette.applications import Starlette
+from starlette.testclient import TestClient
+
+import ui.folds
+from ess_data.shared import shared_tables
+from exhibits.exhibit import Column, Table
+from exhibits.registry import EXHIBITS
+from exports.to_html import bare_table_html, folded_sources_html
+from serve.routes import build_routes
+from serve.startup import TablesState
+from tests.hostile_addresses import TEXTS, runnable
+from tests.real_exhibits import LANGUAGES, build
+from tests.served_pages import body, page
+from ui.folds import MOST_CELLS, OF_OTHER_PARTS, OF_THE_LOOK, fetched_fold
+from ui.html_parts import table_html
+
+A_DAY = "public, max-age=86400"
+FOLD = re.compile(r"<details[^>]*>(?:(?!<details).)*?</details>", re.DOTALL)
+OURS = re.compile(r"^<details[^>]*><summary>(Voir les chiffres dans un tableau|et \d+ autres sources)</summary>")
+
+
+@pytest.fixture(scope="module")
+def client():
+    state = TablesState()
+    state.load()
+    return TestClient(Starlette(routes=build_routes(state)))
+
+
+def address_in(fold: str) -> str:
+    """The address that a fold is filled from, empty for one that stands in the page."""
+    found = re.findall(r'^<details[^>]* data-fetch="([^"]*)"', fold)
+    return html.unescape(found[0]) if found else ""
+
+
+def with_cells(rows: int, columns: int):
+    """An exhibit whose table is so large; one column more is for files only."""
+    keys = [f"c{number}" for number in range(columns)]
+    frame = pd.DataFrame({key: ["x"] * rows for key in [*keys, "file_only"]})
+    shown = (*(Column(key, key.upper()) for key in keys), Column("file_only", "F", screen=False))
+    return replace(build("carte"), table=Table(shown, frame))
+
+
+@pytest.mark.parametrize(("rows", "columns", "fetched"), [(30, 5, False), (31, 5, True), (75, 2, False), (76, 2, True)])
+def test_a_table_of_more_than_150_cells_is_fetched(rows, columns, fetched):
+    assert MOST_CELLS == 150
+    fold = table_html(with_cells(rows, columns))
+    assert bool(address_in(fold)) is fetched
+    assert ("<table" in fold) is not fetched
+    assert fold.startswith('<details class="data"') and "<summary>Voir les chiffres dans un tableau</summary>" in fold
+
+
+def test_a_large_table_that_is_open_from_the_start_stands_in_the_page():
+    fold = table_html(with_cells(31, 5), opened=True)
+    assert not address_in(fold) and fold.startswith('<details class="data" open>') and fold.count("<tr") == 32
+
+
+def test_the_usual_map_of_regions_keeps_its_table():
+    assert not address_in(table_html(build("carte")))
+    assert not address_in(table_html(build("carte", vintage="2010")))
+    assert address_in(table_html(build("carte", level="departement")))
+
+
+@pytest.mark.parametrize("vintage", ["2016", "2010"])
+def test_a_table_that_telephones_show_unopened_stands_in_the_page(monkeypatch, vintage):
+    monkeypatch.setattr(ui.folds, "MOST_CELLS", 0)
+    assert not address_in(table_html(build("montants", vintage=vintage)))
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_own_figures_stand_in_the_page_however_many(lang):
+    many = with_cells(31, 5)
+    own = replace(many, query={**many.query, "indicator": "own_1"})
+    assert not address_in(table_html(own))
+
+
+@pytest.mark.parametrize(
+    ("lang", "busy", "failed"),
+    [
+        ("fr", "Chargement…", "Le chargement a échoué. Refermez et rouvrez pour réessayer."),
+        ("en", "Loading…", "Loading failed. Close and open again to retry."),
+    ],
+)
+def test_the_addresses_answer_with_what_would_stand_in_the_page(client, lang, busy, failed):
+    exhibit = build("frise", lang=lang)
+    fold = table_html(exhibit)
+    assert f'data-busy="{busy}" data-failed="{failed}"' in fold
+    answer = client.get(address_in(fold))
+    assert (answer.status_code, answer.text) == (200, bare_table_html(exhibit))
+    assert answer.headers["content-type"] == "text/html; charset=utf-8"
+    assert answer.headers["cache-control"] == A_DAY
+    assert "content-disposition" not in answer.headers
+
+
+VIEWS = [
+    ("politiques", {}),
+    ("politiques", {"vintage": "2010", "instrument": "cluster,fund", "standing": "official", "during": "2012"}),
+    ("politiques", {"matrix": "indicators", "arrange": "similar", "words": "pôles & <b>", "regions": "53,11"}),
+    ("seminaire", {}),
+    ("carte", {"level": "departement", "measure": "gap"}),
+    ("carte", {"view": "years", "indicator": "ess_employment_share", "style": "classes", "k": "4"}),
+    ("carte", {"view": "two", "indicator": "ess_employment_share,poverty_rate", "labels": "values"}),
+    ("carte", {"view": "difference", "since": "2008", "year": "2015", "bounds": "1;2"}),
+    ("comparer", {"regions": "53,11,93", "shown": "all", "indicator": "ess_employment_share,poverty_rate"}),
+    ("comparer", {"level": "departement", "shown": "all", "face": "bars", "regions": "29,35"}),
+]
+
+
+@pytest.mark.parametrize(("stem", "query"), VIEWS)
+def test_every_fold_of_a_page_could_be_fetched_whatever_the_view(client, monkeypatch, stem, query):
+    """A page with all its folds fetched shows what one with all of them in the page does."""
+    found = {}
+    for most in (0, 10**9):
+        monkeypatch.setattr(ui.folds, "MOST_CELLS", most)
+        found[most] = [fold for fold in FOLD.findall(body(page(stem, **query))) if OURS.match(fold)]
+    fetched, whole = found[0], found[10**9]
+    assert len(fetched) == len(whole) > 0
+    assert any(map(address_in, fetched)) and not any(map(address_in, whole))
+    for empty, full in zip(fetched, whole, strict=True):
+        if address_in(empty):
+            answer = client.get(address_in(empty))
+            assert answer.status_code == 200
+            assert full.endswith(f"</summary>{answer.text}</details>")
+
+
+CHANGES = {
+    "cell": "53.cluster",
+    "style": "circles",
+    "scheme": "pretty",
+    "k": "3",
+    "bounds": "8;10;12",
+    "centre": "zero",
+    "labels": "names",
+    "points": "initiatives",
+    "arrange": "similar",
+    "matrix": "indicators",
+    "lanes": "instrument",
+    "with": "11",
+}
+
+
+def test_every_parameter_that_an_address_goes_without_is_tried():
+    assert {*OF_THE_LOOK, *sum(OF_OTHER_PARTS.values(), ())} == set(CHANGES)
+
+
+@pytest.mark.parametrize("name", EXHIBITS)
+def test_what_an_address_goes_without_changes_neither_table_nor_sources(name):
+    indicators = "ess_employment_share" if name == "carte_ecart" else "ess_employment_share,poverty_rate"
+    query = {"region": "53", "regions": "53,11", "indicator": indicators, "since": "2008", "year": "2015"}
+    usual = build(name, **query)
+    for parameter in (*OF_THE_LOOK, *OF_OTHER_PARTS.get(name, ())):
+        changed = build(name, **query, **{parameter: CHANGES[parameter]})
+        assert bare_table_html(changed) == bare_table_html(usual), parameter
+        assert folded_sources_html(changed) == folded_sources_html(usual), parameter
+        assert fetched_fold(changed, "table.html", "") == fetched_fold(usual, "table.html", ""), parameter
+
+
+class _Table(HTMLParser):
+    """Collects the tags of a table, with their attributes."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.tags: list[tuple[str, dict]] = []
+        self.feed(text)
+
+    def handle_starttag(self, tag, attrs):
+        self.tags.append((tag, dict(attrs)))
+
+    def scopes(self) -> list[str]:
+        return [attrs.get("scope", "") for tag, attrs in self.tags if tag == "th"]
+
+
+def test_a_fetched_table_is_a_real_one(client):
+    read = _Table(client.get("/export/frise.table.html?lang=en").text)
+    names = [tag for tag, _attrs in read.tags]
+    assert names[:3] == ["div", "table", "caption"] and names.count("tr") == 151
+    assert read.scopes() == ["col"] * 5 + ["row"] * 150
+
+
+@pytest.mark.parametrize(
+    ("query", "kept"), [("?data={data}", True), ("", False), ("?data=", False), ("?data=0123456789ab", False)]
+)
+def test_a_piece_is_kept_only_under_the_tables_that_it_is_made_of(client, query, kept):
+    for piece in ("table",):
+        address = f"/export/frise.{piece}.html{query.format(data=shared_tables().version)}"
+        assert client.get(address).headers["cache-control"] == (A_DAY if kept else "no-store")
+
+
+def test_a_file_is_never_kept_whatever_its_address_names(client):
+    address = f"/export/carte.csv?data={shared_tables().version}"
+    assert client.get(address).headers["cache-control"] == "no-store"
+
+
+def test_a_piece_names_no_host(client):
+    """It is kept for others, so it must not say who asked."""
+    for piece in ("table",):
+        text = client.get(f"/export/frise.{piece}.html", headers={"Host": "evil.example.com"}).text
+        assert "evil.example.com" not in text
+
+
+@pytest.mark.parametrize("piece", ["table.html"])
+@pytest.mark.parametrize(
+    ("lang", "query", "words"),
+    [
+        ("fr", {"indicator": "own_1"}, "vos données"),
+        ("en", {"indicator": "own_1"}, "your figures"),
+        ("fr", {"during": "1900"}, "ne donne pas de figure"),
+        ("en", {"during": "1900"}, "gives no chart"),
+    ],
+)
+def test_what_cannot_be_given_is_said_in_words(client, piece, lang, query, words):
+    answer = client.get(f"/export/frise.{piece}", params={"lang": lang, **query})
+    assert answer.status_code == 400 and words in answer.text
+    assert answer.headers["content-type"] == "text/plain; charset=utf-8"
+    assert answer.headers["cache-control"] == "no-store"
+
+
+@pytest.mark.parametrize("piece", ["table.html"])
+@pytest.mark.parametrize("text", TEXTS)
+def test_a_hostile_address_puts_nothing_that_runs_into_a_piece(client, piece, text):
+    for name in ("lang", "regions", "words", "instrument", "data", "during"):
+        for exhibit in ("frise", "carte"):
+            answer = client.get(f"/export/{exhibit}.{piece}", params={name: text})
+            assert answer.status_code in (200, 400)
+            if answer.status_code == 200:
+                assert runnable(answer.text) == []
+                assert answer.text.startswith(('<div class="table-scroll" ',))
+            else:
+                assert answer.headers["content-type"].startswith("text/plain")
+
+
+def test_the_address_in_the_page_is_escaped():
+    exhibit = build("frise")
+    fold = table_html(replace(exhibit, query={**exhibit.query, "words": '"><script>alert(1)</script>'}))
+    assert runnable(fold) == [] and fold.count("<") == 4
+    assert "words=%22%3E%3Cscript%3E" in address_in(fold)
