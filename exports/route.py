@@ -25,7 +25,7 @@ from exports.pictures import can_draw, picture
 from exports.thumbnail import thumbnail
 from exports.to_csv import to_comma_csv, to_csv, to_semicolon_csv
 from exports.to_html import MEDIA_TYPE as HTML_TYPE
-from exports.to_html import to_table
+from exports.to_html import to_sources, to_table
 from exports.to_json import to_json
 from exports.to_odp import to_odp
 from exports.to_ods import MEDIA_TYPE as ODS_TYPE
@@ -57,6 +57,7 @@ FORMATS = {
     "png": (picture, "image/png"),
     "chart.json": (lambda exhibit: json.dumps(_chart(exhibit)).encode(), "application/json"),
     "table.html": (to_table, HTML_TYPE),
+    "sources.html": (to_sources, HTML_TYPE),
     "figure.json": (lambda exhibit, size: json.dumps(framed_figure(exhibit, size)).encode(), "application/json"),
 }
 #: Formats that come in the sizes of `exports.image_frame`: the parameter ``size`` chooses one.

@@ -25,6 +25,11 @@ def to_table(exhibit: Exhibit) -> bytes:
     return bare_table_html(exhibit).encode()
 
 
+def to_sources(exhibit: Exhibit) -> bytes:
+    """Return the sources that a page folds away, as `folded_sources_html` writes them."""
+    return folded_sources_html(exhibit).encode()
+
+
 def bare_table_html(exhibit: Exhibit) -> str:
     """Return the table of an exhibit: the columns meant for the screen, written with unit, qualifier and absence."""
     return _table_html(exhibit.table, f"{exhibit.title}. {exhibit.subtitle}", exhibit.language)

@@ -14,7 +14,7 @@ from starlette.testclient import TestClient
 
 import ui.folds
 from ess_data.shared import shared_tables
-from exhibits.exhibit import Column, Table
+from exhibits.exhibit import Citation, Column, Table
 from exhibits.registry import EXHIBITS
 from exports.to_html import bare_table_html, folded_sources_html
 from serve.routes import build_routes
@@ -22,8 +22,8 @@ from serve.startup import TablesState
 from tests.hostile_addresses import TEXTS, runnable
 from tests.real_exhibits import LANGUAGES, build
 from tests.served_pages import body, page
-from ui.folds import MOST_CELLS, OF_OTHER_PARTS, OF_THE_LOOK, fetched_fold
-from ui.html_parts import table_html
+from ui.folds import MOST_CELLS, MOST_SOURCES, OF_OTHER_PARTS, OF_THE_LOOK, fetched_fold
+from ui.html_parts import notes_html, table_html
 
 A_DAY = "public, max-age=86400"
 FOLD = re.compile(r"<details[^>]*>(?:(?!<details).)*?</details>", re.DOTALL)
@@ -43,12 +43,21 @@ def address_in(fold: str) -> str:
     return html.unescape(found[0]) if found else ""
 
 
+def sources_fold(exhibit) -> str:
+    return FOLD.search(notes_html(exhibit))[0]
+
+
 def with_cells(rows: int, columns: int):
     """An exhibit whose table is so large; one column more is for files only."""
     keys = [f"c{number}" for number in range(columns)]
     frame = pd.DataFrame({key: ["x"] * rows for key in [*keys, "file_only"]})
     shown = (*(Column(key, key.upper()) for key in keys), Column("file_only", "F", screen=False))
     return replace(build("carte"), table=Table(shown, frame))
+
+
+def with_sources(number: int):
+    cited = tuple(Citation(f"s{n}", f"Source {n}", "") for n in range(number))
+    return replace(build("carte"), citations=cited)
 
 
 @pytest.mark.parametrize(("rows", "columns", "fetched"), [(30, 5, False), (31, 5, True), (75, 2, False), (76, 2, True)])
@@ -77,11 +86,31 @@ def test_a_table_that_telephones_show_unopened_stands_in_the_page(monkeypatch, v
     assert not address_in(table_html(build("montants", vintage=vintage)))
 
 
+@pytest.mark.parametrize(
+    ("number", "folds", "fetched"), [(5, 0, 0), (6, 1, 0), (24, 1, 0), (25, 1, 1)], ids=["5", "6", "24", "25"]
+)
+def test_more_than_20_sources_beyond_the_open_ones_are_fetched(number, folds, fetched):
+    assert MOST_SOURCES == 20
+    exhibit = with_sources(number)
+    text = notes_html(exhibit)
+    assert text.count("<details") == folds
+    assert text.count("data-fetch=") == fetched
+    shown = 4 if fetched else number
+    assert [f"Source {n}" in text for n in range(number)] == [n < shown for n in range(number)]
+    if folds:
+        assert f"et {number - 4} autres sources" in text
+
+
+def test_a_page_without_our_scripts_keeps_every_source():
+    text = notes_html(with_sources(25), whole=True)
+    assert "data-fetch" not in text and all(f"Source {n}" in text for n in range(25))
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_own_figures_stand_in_the_page_however_many(lang):
     many = with_cells(31, 5)
-    own = replace(many, query={**many.query, "indicator": "own_1"})
-    assert not address_in(table_html(own))
+    own = replace(many, query={**many.query, "indicator": "own_1"}, citations=with_sources(25).citations)
+    assert not address_in(table_html(own)) and "data-fetch" not in notes_html(own)
 
 
 @pytest.mark.parametrize(
@@ -93,13 +122,17 @@ def test_own_figures_stand_in_the_page_however_many(lang):
 )
 def test_the_addresses_answer_with_what_would_stand_in_the_page(client, lang, busy, failed):
     exhibit = build("frise", lang=lang)
-    fold = table_html(exhibit)
-    assert f'data-busy="{busy}" data-failed="{failed}"' in fold
-    answer = client.get(address_in(fold))
-    assert (answer.status_code, answer.text) == (200, bare_table_html(exhibit))
-    assert answer.headers["content-type"] == "text/html; charset=utf-8"
-    assert answer.headers["cache-control"] == A_DAY
-    assert "content-disposition" not in answer.headers
+    for fold, content in (
+        (table_html(exhibit), bare_table_html(exhibit)),
+        (sources_fold(exhibit), folded_sources_html(exhibit)),
+    ):
+        assert f'data-busy="{busy}" data-failed="{failed}"' in fold
+        answer = client.get(address_in(fold))
+        assert (answer.status_code, answer.text) == (200, content)
+        assert answer.headers["content-type"] == "text/html; charset=utf-8"
+        assert answer.headers["cache-control"] == A_DAY
+        assert "content-disposition" not in answer.headers
+    assert content.count("<br>") == len(exhibit.citations) - 5
 
 
 VIEWS = [
@@ -122,7 +155,10 @@ def test_every_fold_of_a_page_could_be_fetched_whatever_the_view(client, monkeyp
     found = {}
     for most in (0, 10**9):
         monkeypatch.setattr(ui.folds, "MOST_CELLS", most)
+        monkeypatch.setattr(ui.folds, "MOST_SOURCES", most)
+        notes_html.cache_clear()
         found[most] = [fold for fold in FOLD.findall(body(page(stem, **query))) if OURS.match(fold)]
+    notes_html.cache_clear()
     fetched, whole = found[0], found[10**9]
     assert len(fetched) == len(whole) > 0
     assert any(map(address_in, fetched)) and not any(map(address_in, whole))
@@ -191,7 +227,7 @@ def test_a_fetched_table_is_a_real_one(client):
     ("query", "kept"), [("?data={data}", True), ("", False), ("?data=", False), ("?data=0123456789ab", False)]
 )
 def test_a_piece_is_kept_only_under_the_tables_that_it_is_made_of(client, query, kept):
-    for piece in ("table",):
+    for piece in ("table", "sources"):
         address = f"/export/frise.{piece}.html{query.format(data=shared_tables().version)}"
         assert client.get(address).headers["cache-control"] == (A_DAY if kept else "no-store")
 
@@ -203,12 +239,12 @@ def test_a_file_is_never_kept_whatever_its_address_names(client):
 
 def test_a_piece_names_no_host(client):
     """It is kept for others, so it must not say who asked."""
-    for piece in ("table",):
+    for piece in ("table", "sources"):
         text = client.get(f"/export/frise.{piece}.html", headers={"Host": "evil.example.com"}).text
         assert "evil.example.com" not in text
 
 
-@pytest.mark.parametrize("piece", ["table.html"])
+@pytest.mark.parametrize("piece", ["table.html", "sources.html"])
 @pytest.mark.parametrize(
     ("lang", "query", "words"),
     [
@@ -225,7 +261,7 @@ def test_what_cannot_be_given_is_said_in_words(client, piece, lang, query, words
     assert answer.headers["cache-control"] == "no-store"
 
 
-@pytest.mark.parametrize("piece", ["table.html"])
+@pytest.mark.parametrize("piece", ["table.html", "sources.html"])
 @pytest.mark.parametrize("text", TEXTS)
 def test_a_hostile_address_puts_nothing_that_runs_into_a_piece(client, piece, text):
     for name in ("lang", "regions", "words", "instrument", "data", "during"):
@@ -234,7 +270,7 @@ def test_a_hostile_address_puts_nothing_that_runs_into_a_piece(client, piece, te
             assert answer.status_code in (200, 400)
             if answer.status_code == 200:
                 assert runnable(answer.text) == []
-                assert answer.text.startswith(('<div class="table-scroll" ',))
+                assert answer.text.startswith(('<div class="table-scroll" ', '<div class="more-sources">'))
             else:
                 assert answer.headers["content-type"].startswith("text/plain")
 

@@ -11,13 +11,15 @@ from html import escape
 
 from ess_data.own.overlay import names_own
 from exhibits.exhibit import Exhibit
+from exports.to_html import folded_sources
 from texts import translator
 from ui.cached import data_in_view
 from ui.downloads import export_address
 
-#: What stands in the page at most, 4 to 7 kB: a table of the 26 regions, five columns wide. Sent along it costs the
-#: server 0.05 ms a change of a view; fetched, 4 to 6 ms, and the reader a wait.
+#: What stands in the page at most, 4 to 7 kB of either: a table of the 26 regions, five columns wide, or so many
+#: sources. Sent along they cost the server 0.05 ms a change of a view; fetched, 4 to 6 ms, and the reader a wait.
 MOST_CELLS = 150
+MOST_SOURCES = 20
 #: On a telephone the style sheets show this table in place of its chart, opened or not.
 ALWAYS_IN_THE_PAGE = frozenset({"montants"})
 #: Parameters that change neither a table nor its sources, in any figure and in some. Addresses go without them: a fold
@@ -31,6 +33,11 @@ def table_is_fetched(exhibit: Exhibit) -> bool:
     columns = sum(column.screen for column in exhibit.table.columns)
     large = len(exhibit.table.frame) * columns > MOST_CELLS
     return large and exhibit.name not in ALWAYS_IN_THE_PAGE and has_address(exhibit)
+
+
+def sources_are_fetched(exhibit: Exhibit) -> bool:
+    """Tell whether the sources that are folded away are fetched when a reader opens them."""
+    return folded_sources(exhibit) > MOST_SOURCES and has_address(exhibit)
 
 
 def has_address(exhibit: Exhibit) -> bool:

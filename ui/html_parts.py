@@ -13,7 +13,7 @@ from exhibits.seminar_figures import KeyFigure
 from exports.to_html import bare_table_html as bare_table_html
 from exports.to_html import folded_sources, folded_sources_html, open_sources_html
 from texts import Language, translator
-from ui.folds import fetched_fold, fold, table_is_fetched
+from ui.folds import fetched_fold, fold, sources_are_fetched, table_is_fetched
 from ui.legend import legend_html as legend_html
 from ui.terms import explained
 
@@ -41,12 +41,15 @@ def colon(lang: Language) -> str:
     return "\u202f:" if lang == "fr" else ":"
 
 
-@kept_with_first(1)
-def notes_html(exhibit: Exhibit) -> str:
-    """Return *Lecture*, *Champ* and *Source*, the sources with their addresses."""
+@kept_with_first(2)
+def notes_html(exhibit: Exhibit, whole: bool = False) -> str:
+    """Return *Lecture*, *Champ* and *Source*, the sources with their addresses.
+
+    ``whole`` keeps all of them in the page, for one that has none of our scripts.
+    """
     _ = translator(exhibit.language)
     mark = colon(exhibit.language)
-    sources = _sources(exhibit) or escape(_("aucune"))
+    sources = _sources(exhibit, whole) or escape(_("aucune"))
     lang = exhibit.language
     rows = (
         *([(_("En bref"), explained(exhibit.summary, lang))] if exhibit.summary else []),
@@ -61,14 +64,16 @@ def notes_html(exhibit: Exhibit) -> str:
     )
 
 
-def _sources(exhibit: Exhibit) -> str:
+def _sources(exhibit: Exhibit, whole: bool) -> str:
     """Return the sources line by line; beyond a few of them the others are folded, none is left out."""
     left = folded_sources(exhibit)
     if not left:
         return open_sources_html(exhibit)
     _ = translator(exhibit.language)
     summary = _.plural("et {n} autre source", "et {n} autres sources", left).format(n=left)
-    return open_sources_html(exhibit) + fold(summary, folded_sources_html(exhibit))
+    fetched = sources_are_fetched(exhibit) and not whole
+    rest = fetched_fold(exhibit, "sources.html", summary) if fetched else fold(summary, folded_sources_html(exhibit))
+    return open_sources_html(exhibit) + rest
 
 
 def table_html(exhibit: Exhibit, opened: bool = False) -> str:

@@ -6,7 +6,7 @@
 
 const FETCHED = "details[data-fetch]";
 //: What may be put into a page: the one element of a piece. A proxy's own page has none of them.
-const PIECE = ".table-scroll";
+const PIECE = ".table-scroll, .more-sources";
 const PATIENCE = 30_000;
 //: Longer words of a server are none that it meant for a reader.
 const MOST_WORDS = 600;

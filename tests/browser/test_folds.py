@@ -11,6 +11,7 @@ from tests.browser.test_axe import RULES, grave
 
 pytestmark = pytest.mark.browser
 TABLE = "details.data[data-fetch*='/export/frise.table.html']"
+SOURCES = ".notes details[data-fetch*='/export/frise.sources.html']"
 FAILED = {
     "fr": "Le chargement a échoué. Refermez et rouvrez pour réessayer.",
     "en": "Loading failed. Close and open again to retry.",
@@ -58,11 +59,16 @@ def test_a_fetched_table_has_caption_and_headers_and_no_grave_violation(page, po
     politiques(lang)
     press(page, TABLE)
     page.locator(f"{TABLE} table").wait_for()
+    press(page, SOURCES)
+    page.locator(f"{SOURCES} .more-sources").wait_for()
     caption = page.locator(f"{TABLE} caption").inner_text()
     assert caption.startswith(("Quand\u202f: les politiques par région.", "When: ")[lang == "en"])
     assert page.locator(f"{TABLE} thead th[scope=col]").count() == 5
     rows = page.locator(f"{TABLE} tbody tr").count()
     assert rows == page.locator(f"{TABLE} tbody th[scope=row]").count() == 150
+    summary = page.locator(f"{SOURCES} > summary").inner_text()
+    assert page.locator(f"{SOURCES} .more-sources br").count() + 1 == int(re.search(r"\d+", summary)[0])
+    assert page.locator(f"{SOURCES} a:not([rel='noopener noreferrer'])").count() == 0
     assert grave(Axe().run(page, options=RULES)) == {}
 
 
