@@ -22,6 +22,7 @@ from exports.errors import ToolUnavailable
 from exports.image_frame import framed_figure
 from exports.image_sizes import SIZES
 from exports.pictures import can_draw, picture
+from exports.share import to_share
 from exports.thumbnail import thumbnail
 from exports.to_csv import to_comma_csv, to_csv, to_semicolon_csv
 from exports.to_html import MEDIA_TYPE as HTML_TYPE
@@ -58,6 +59,7 @@ FORMATS = {
     "chart.json": (lambda exhibit: json.dumps(_chart(exhibit)).encode(), "application/json"),
     "table.html": (to_table, HTML_TYPE),
     "sources.html": (to_sources, HTML_TYPE),
+    "share.html": (to_share, HTML_TYPE),
     "figure.json": (lambda exhibit, size: json.dumps(framed_figure(exhibit, size)).encode(), "application/json"),
 }
 #: Formats that come in the sizes of `exports.image_frame`: the parameter ``size`` chooses one.

@@ -33,7 +33,7 @@ from ui.navigation import STEMS
 ONE_WORD_ROUTES = frozenset({"/health", "/metrics", "/api", "/deck-order"})
 _LOG = logging.getLogger(__name__)
 #: Pieces of a page that it fetches when a fold is opened.
-_PIECES = ("table.html", "sources.html")
+_PIECES = ("table.html", "sources.html", "share.html")
 #: What a page draws or shows; all else is saved.
 _SHOWN = ("figure.json", "chart.json", "thumb.svg", *_PIECES)
 _NO_STORE = {"Cache-Control": "no-store"}

@@ -5,7 +5,6 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import replace
-from html.parser import HTMLParser
 
 import pandas as pd
 import pytest
@@ -13,21 +12,24 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 import ui.folds
-from ess_data.shared import shared_tables
 from exhibits.exhibit import Citation, Column, Table
 from exhibits.registry import EXHIBITS
+from exports.share import share_html
 from exports.to_html import bare_table_html, folded_sources_html
 from serve.routes import build_routes
 from serve.startup import TablesState
-from tests.hostile_addresses import TEXTS, runnable
+from tests.hostile_addresses import runnable
 from tests.real_exhibits import LANGUAGES, build
 from tests.served_pages import body, page
+from ui import downloads
 from ui.folds import MOST_CELLS, MOST_SOURCES, OF_OTHER_PARTS, OF_THE_LOOK, fetched_fold
 from ui.html_parts import notes_html, table_html
 
 A_DAY = "public, max-age=86400"
 FOLD = re.compile(r"<details[^>]*>(?:(?!<details).)*?</details>", re.DOTALL)
-OURS = re.compile(r"^<details[^>]*><summary>(Voir les chiffres dans un tableau|et \d+ autres sources)</summary>")
+OURS = re.compile(
+    r"^<details[^>]*><summary>(Voir les chiffres dans un tableau|et \d+ autres sources|Partager)</summary>"
+)
 
 
 @pytest.fixture(scope="module")
@@ -45,6 +47,10 @@ def address_in(fold: str) -> str:
 
 def sources_fold(exhibit) -> str:
     return FOLD.search(notes_html(exhibit))[0]
+
+
+def share_fold(exhibit) -> str:
+    return FOLD.findall(downloads._taken(exhibit)[1])[-1]
 
 
 def with_cells(rows: int, columns: int):
@@ -101,6 +107,20 @@ def test_more_than_20_sources_beyond_the_open_ones_are_fetched(number, folds, fe
         assert f"et {number - 4} autres sources" in text
 
 
+@pytest.mark.parametrize(("number", "fetched"), [(20, False), (21, True)])
+def test_a_citation_of_more_than_20_sources_is_fetched(number, fetched):
+    fold = share_fold(with_sources(number))
+    assert fold.startswith('<details class="choices"') and "<summary>Partager</summary>" in fold
+    assert bool(address_in(fold)) is fetched and fold.count("data-copy=") == (0 if fetched else 3)
+
+
+def test_what_is_passed_on_is_the_whole_view():
+    """A link says how the map looks, which its table and its sources do not depend on."""
+    exhibit = build("frise", cell="53.cluster")
+    assert "cell=53.cluster" in address_in(share_fold(exhibit))
+    assert "cell=" not in address_in(sources_fold(exhibit))
+
+
 def test_a_page_without_our_scripts_keeps_every_source():
     text = notes_html(with_sources(25), whole=True)
     assert "data-fetch" not in text and all(f"Source {n}" in text for n in range(25))
@@ -125,6 +145,7 @@ def test_the_addresses_answer_with_what_would_stand_in_the_page(client, lang, bu
     for fold, content in (
         (table_html(exhibit), bare_table_html(exhibit)),
         (sources_fold(exhibit), folded_sources_html(exhibit)),
+        (share_fold(exhibit), share_html(exhibit)),
     ):
         assert f'data-busy="{busy}" data-failed="{failed}"' in fold
         answer = client.get(address_in(fold))
@@ -132,7 +153,7 @@ def test_the_addresses_answer_with_what_would_stand_in_the_page(client, lang, bu
         assert answer.headers["content-type"] == "text/html; charset=utf-8"
         assert answer.headers["cache-control"] == A_DAY
         assert "content-disposition" not in answer.headers
-    assert content.count("<br>") == len(exhibit.citations) - 5
+    assert folded_sources_html(exhibit).count("<br>") == len(exhibit.citations) - 5
 
 
 VIEWS = [
@@ -157,8 +178,10 @@ def test_every_fold_of_a_page_could_be_fetched_whatever_the_view(client, monkeyp
         monkeypatch.setattr(ui.folds, "MOST_CELLS", most)
         monkeypatch.setattr(ui.folds, "MOST_SOURCES", most)
         notes_html.cache_clear()
+        downloads._taken.cache_clear()
         found[most] = [fold for fold in FOLD.findall(body(page(stem, **query))) if OURS.match(fold)]
     notes_html.cache_clear()
+    downloads._taken.cache_clear()
     fetched, whole = found[0], found[10**9]
     assert len(fetched) == len(whole) > 0
     assert any(map(address_in, fetched)) and not any(map(address_in, whole))
@@ -199,80 +222,6 @@ def test_what_an_address_goes_without_changes_neither_table_nor_sources(name):
         assert bare_table_html(changed) == bare_table_html(usual), parameter
         assert folded_sources_html(changed) == folded_sources_html(usual), parameter
         assert fetched_fold(changed, "table.html", "") == fetched_fold(usual, "table.html", ""), parameter
-
-
-class _Table(HTMLParser):
-    """Collects the tags of a table, with their attributes."""
-
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.tags: list[tuple[str, dict]] = []
-        self.feed(text)
-
-    def handle_starttag(self, tag, attrs):
-        self.tags.append((tag, dict(attrs)))
-
-    def scopes(self) -> list[str]:
-        return [attrs.get("scope", "") for tag, attrs in self.tags if tag == "th"]
-
-
-def test_a_fetched_table_is_a_real_one(client):
-    read = _Table(client.get("/export/frise.table.html?lang=en").text)
-    names = [tag for tag, _attrs in read.tags]
-    assert names[:3] == ["div", "table", "caption"] and names.count("tr") == 151
-    assert read.scopes() == ["col"] * 5 + ["row"] * 150
-
-
-@pytest.mark.parametrize(
-    ("query", "kept"), [("?data={data}", True), ("", False), ("?data=", False), ("?data=0123456789ab", False)]
-)
-def test_a_piece_is_kept_only_under_the_tables_that_it_is_made_of(client, query, kept):
-    for piece in ("table", "sources"):
-        address = f"/export/frise.{piece}.html{query.format(data=shared_tables().version)}"
-        assert client.get(address).headers["cache-control"] == (A_DAY if kept else "no-store")
-
-
-def test_a_file_is_never_kept_whatever_its_address_names(client):
-    address = f"/export/carte.csv?data={shared_tables().version}"
-    assert client.get(address).headers["cache-control"] == "no-store"
-
-
-def test_a_piece_names_no_host(client):
-    """It is kept for others, so it must not say who asked."""
-    for piece in ("table", "sources"):
-        text = client.get(f"/export/frise.{piece}.html", headers={"Host": "evil.example.com"}).text
-        assert "evil.example.com" not in text
-
-
-@pytest.mark.parametrize("piece", ["table.html", "sources.html"])
-@pytest.mark.parametrize(
-    ("lang", "query", "words"),
-    [
-        ("fr", {"indicator": "own_1"}, "vos données"),
-        ("en", {"indicator": "own_1"}, "your figures"),
-        ("fr", {"during": "1900"}, "ne donne pas de figure"),
-        ("en", {"during": "1900"}, "gives no chart"),
-    ],
-)
-def test_what_cannot_be_given_is_said_in_words(client, piece, lang, query, words):
-    answer = client.get(f"/export/frise.{piece}", params={"lang": lang, **query})
-    assert answer.status_code == 400 and words in answer.text
-    assert answer.headers["content-type"] == "text/plain; charset=utf-8"
-    assert answer.headers["cache-control"] == "no-store"
-
-
-@pytest.mark.parametrize("piece", ["table.html", "sources.html"])
-@pytest.mark.parametrize("text", TEXTS)
-def test_a_hostile_address_puts_nothing_that_runs_into_a_piece(client, piece, text):
-    for name in ("lang", "regions", "words", "instrument", "data", "during"):
-        for exhibit in ("frise", "carte"):
-            answer = client.get(f"/export/{exhibit}.{piece}", params={name: text})
-            assert answer.status_code in (200, 400)
-            if answer.status_code == 200:
-                assert runnable(answer.text) == []
-                assert answer.text.startswith(('<div class="table-scroll" ', '<div class="more-sources">'))
-            else:
-                assert answer.headers["content-type"].startswith("text/plain")
 
 
 def test_the_address_in_the_page_is_escaped():

@@ -14,7 +14,7 @@ from exhibits.exhibit import Exhibit
 from exports.to_html import folded_sources
 from texts import translator
 from ui.cached import data_in_view
-from ui.downloads import export_address
+from ui.links import export_address
 
 #: What stands in the page at most, 4 to 7 kB of either: a table of the 26 regions, five columns wide, or so many
 #: sources. Sent along they cost the server 0.05 ms a change of a view; fetched, 4 to 6 ms, and the reader a wait.
@@ -40,6 +40,11 @@ def sources_are_fetched(exhibit: Exhibit) -> bool:
     return folded_sources(exhibit) > MOST_SOURCES and has_address(exhibit)
 
 
+def share_is_fetched(exhibit: Exhibit) -> bool:
+    """Tell whether the menu of what can be copied is fetched: its citation names every source."""
+    return len(exhibit.citations) > MOST_SOURCES and has_address(exhibit)
+
+
 def has_address(exhibit: Exhibit) -> bool:
     """Tell whether an address can lead to an exhibit: a reader's own figures are in their session only."""
     return not names_own(exhibit.query)
@@ -51,10 +56,13 @@ def fold(summary: str, content: str, style: str = "", opened: bool = False) -> s
     return f"<details{_class(style)}{state}><summary>{escape(summary)}</summary>{content}</details>"
 
 
-def fetched_fold(exhibit: Exhibit, form: str, summary: str, style: str = "") -> str:
-    """Return an empty fold with the address of its content, and what it says meanwhile and where that fails."""
+def fetched_fold(exhibit: Exhibit, form: str, summary: str, style: str = "", whole_view: bool = False) -> str:
+    """Return an empty fold with the address of its content, and what it says meanwhile and where that fails.
+
+    ``whole_view`` is for a content that depends on how the view looks, too.
+    """
     _ = translator(exhibit.language)
-    left_out = (*OF_THE_LOOK, *OF_OTHER_PARTS.get(exhibit.name, ()))
+    left_out = () if whole_view else (*OF_THE_LOOK, *OF_OTHER_PARTS.get(exhibit.name, ()))
     query = {name: text for name, text in exhibit.query.items() if name not in left_out}
     # The address names the data: browsers keep what it answers, and other tables have another one.
     address = escape(export_address(replace(exhibit, query=query), form, data=data_in_view()))

@@ -6,7 +6,7 @@
 
 const FETCHED = "details[data-fetch]";
 //: What may be put into a page: the one element of a piece. A proxy's own page has none of them.
-const PIECE = ".table-scroll, .more-sources";
+const PIECE = ".table-scroll, .more-sources, .share";
 const PATIENCE = 30_000;
 //: Longer words of a server are none that it meant for a reader.
 const MOST_WORDS = 600;
@@ -28,7 +28,7 @@ async function fetchedPiece(address) {
 
 /** Show a sentence in a fold, in the place of what it would hold. */
 function say(fold, words) {
-  const told = fold.querySelector(":scope > .fold-said") ?? document.createElement("p");
+  const told = fold.querySelector(":scope > .fold-said") ?? document.createElement("div");
   told.className = "fold-said";
   told.setAttribute("role", "status");
   fold.append(told);

@@ -135,6 +135,30 @@ def test_what_was_fetched_stays_when_something_else_of_the_page_changes(page, po
     assert page.locator(f"{TABLE}[open] table").is_visible()
 
 
+def test_a_long_citation_is_fetched_with_its_menu_and_copied(browser, behaving, server, settle):
+    context = browser.new_context(base_url=server.url, permissions=["clipboard-read", "clipboard-write"])
+    try:
+        with behaving(context, server) as page:
+            page.goto("/politiques?lang=fr&cell=53.cluster")
+            menu = page.locator("details.choices[data-fetch*='/export/matrice.share.html']")
+            menu.locator("summary").wait_for()
+            settle(page)
+            menu.locator("summary").click()
+            menu.get_by_role("button", name="Copier la citation").wait_for()
+            assert grave(Axe().run(page, options=RULES)) == {}
+            button = menu.get_by_role("button", name="Copier la citation").element_handle()
+            button.click()
+            page.wait_for_function("button => button.textContent === 'Copié'", arg=button)
+            citation = page.evaluate("navigator.clipboard.readText()")
+            assert citation.startswith("Atlas ESS des régions, «") and len(citation) > 5000
+            assert f" {server.url}/politiques?" in citation and citation.endswith("cell=53.cluster")
+            # A click elsewhere closes it, as any menu.
+            page.locator("h1").click()
+            assert not menu.get_by_role("button").first.is_visible()
+    finally:
+        context.close()
+
+
 def test_an_open_fold_is_printed_with_what_was_fetched(page, politiques):
     politiques()
     press(page, TABLE)
