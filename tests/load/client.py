@@ -144,9 +144,7 @@ class Visitor:
         kind = element.WhichOneof("type")
         if kind == "html":
             answer.html += element.html.body
-            answer.charts += element.html.body.count('class="map-data"')
-        elif kind == "plotly_chart":
-            answer.charts += 1
+            answer.charts += element.html.body.count('class="graph-data"')
         elif kind == "selectbox":
             box = element.selectbox
             key = box.id.rpartition("-")[2] if "$$" in box.id else box.label

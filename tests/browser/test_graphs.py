@@ -7,7 +7,7 @@ from tests.browser.reading import MAP, choose, open_map
 pytestmark = pytest.mark.browser
 _BOUNDARIES = """() => performance.getEntriesByType('resource').map(entry => entry.name)
     .filter(name => name.includes('/shapes/') && !name.includes('hatch')).length"""
-_OTHER_WORDS = "before => document.querySelector('.map-chart').getAttribute('aria-label') !== before"
+_OTHER_WORDS = "before => document.querySelector('.graph').getAttribute('aria-label') !== before"
 
 
 def scripts(page):
@@ -32,17 +32,17 @@ def test_pages_without_charts_load_none(page, settle):
 
 def test_a_choice_changes_the_graph_that_is_there(page, settle):
     open_map(page, settle, "/carte?lang=fr&year=2015")
-    page.evaluate("() => { document.querySelector('.map-chart').dataset.first = 'yes'; }")
+    page.evaluate("() => { document.querySelector('.graph').dataset.first = 'yes'; }")
     boundaries = page.evaluate(
         "() => performance.getEntriesByType('resource').filter(e => e.name.includes('/shapes/')).length"
     )
-    before = page.locator(".map-chart").get_attribute("aria-label")
+    before = page.locator(".graph").get_attribute("aria-label")
     choose(page, "choice_indicator", "Contexte · Taux de pauvreté")
     page.wait_for_function(
-        "before => document.querySelector('.map-chart').getAttribute('aria-label') !== before", arg=before
+        "before => document.querySelector('.graph').getAttribute('aria-label') !== before", arg=before
     )
     settle(page)
-    assert page.locator(".map-chart").get_attribute("data-first") == "yes"
+    assert page.locator(".graph").get_attribute("data-first") == "yes"
     after = page.evaluate(
         "() => performance.getEntriesByType('resource').filter(e => e.name.includes('/shapes/')).length"
     )
@@ -54,16 +54,16 @@ def test_a_page_left_lets_go_of_its_map(page, settle):
     page.get_by_role("link", name="Données").first.click()
     page.wait_for_url("**/donnees*")
     settle(page)
-    assert page.locator(".map-chart, .map-zoom").count() == 0
+    assert page.locator(".graph, .map-zoom").count() == 0
     page.go_back()
     page.wait_for_selector(MAP)
-    assert page.locator(".map-chart").count() == 1
+    assert page.locator(".graph").count() == 1
 
 
 def test_another_view_has_the_map_it_asks_for_and_no_other(page, settle):
     open_map(page, settle, "/carte?lang=fr&view=years")
-    assert page.evaluate("() => document.querySelector('.map-chart')._fullLayout._subplots.geo.length") == 3
+    assert page.evaluate("() => document.querySelector('.graph')._fullLayout._subplots.geo.length") == 3
     choose(page, "map_view", "Une carte")
-    page.wait_for_function("() => document.querySelector('.map-chart')?._fullLayout?._subplots.geo.length === 1")
+    page.wait_for_function("() => document.querySelector('.graph')?._fullLayout?._subplots.geo.length === 1")
     settle(page)
-    assert page.locator(".map-chart").count() == 1
+    assert page.locator(".graph").count() == 1
