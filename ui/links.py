@@ -22,9 +22,9 @@ def link_html(text: str, stem: str, query: Mapping[str, str], style: str = "", c
     return f'<a href="{escape(address(stem, query))}"{named}{here}>{escape(text)}</a>'
 
 
-def quoted(text: str) -> str:
+def quoted(text: str, safe: str = "/") -> str:
     """Return what `urllib.parse.quote` returns, for long texts: that one looks at each of twenty thousand letters."""
     text = text.replace("%", "%25")
-    for letter in sorted(set(text) - {"%"}):
+    for letter in sorted(set(text) - {"%", *safe}):
         text = text.replace(letter, quote(letter))
     return text
