@@ -61,4 +61,4 @@ def test_the_picture_is_an_address_that_holds_the_drawing():
 
 
 def test_letters_named_safe_stay_as_they_are():
-    assert quoted("a,b=c%d/é", safe=",=") == "a,b=c%25d%2F%C3%A9"
+    assert quoted("a,b=c%d/é;", safe=",=/") == "a,b=c%25d/%C3%A9%3B"
