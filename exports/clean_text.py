@@ -24,9 +24,9 @@ def plain(text: str) -> str:
     return one_line(re.sub(r"<[^>]+>", "", re.sub(r"<br\s*/?>", ", ", text)))
 
 
-def quoted(text: str) -> str:
+def quoted(text: str, safe: str = "/") -> str:
     """Return what `urllib.parse.quote` returns, for long texts: that one looks at each of twenty thousand letters."""
     text = text.replace("%", "%25")
-    for letter in sorted(set(text) - {"%"}):
+    for letter in sorted(set(text) - {"%", *safe}):
         text = text.replace(letter, quote(letter))
     return text

@@ -22,8 +22,8 @@ MOST_CELLS = 150
 MOST_SOURCES = 20
 #: On a telephone the style sheets show this table in place of its chart, opened or not.
 ALWAYS_IN_THE_PAGE = frozenset({"montants"})
-#: Parameters that change neither a table nor its sources, in any figure and in some. Addresses go without them: a fold
-#: whose address stays the same stays open and full when they change.
+#: Parameters that change neither a table nor its sources, in any figure and in some. Addresses go without them: what a
+#: browser has fetched it has still when they change.
 OF_THE_LOOK = ("cell", "style", "scheme", "k", "bounds", "centre", "labels", "points")
 OF_OTHER_PARTS = {"matrice": ("lanes", "with"), "frise": ("arrange", "matrix", "with")}
 

@@ -125,14 +125,21 @@ def test_the_servers_words_are_text_and_a_proxys_page_never_gets_in(page, politi
     assert page.evaluate("window.x") is None
 
 
-def test_what_was_fetched_stays_when_something_else_of_the_page_changes(page, politiques, settle):
-    politiques()
+def test_a_figure_that_is_made_anew_has_its_fold_closed_and_its_table_at_hand(page, politiques, settle):
+    """Opening a cell changes the figure's links but not its table: the browser has that one still."""
+    asked = politiques()
     press(page, TABLE)
     page.locator(f"{TABLE} table").wait_for()
     page.locator('.policies a[data-cell="53.cluster"]').click()
     page.locator('.drawer[data-cell="53.cluster"]').wait_for()
     settle(page)
-    assert page.locator(f"{TABLE}[open] table").is_visible()
+    if not page.locator(f"{TABLE}[open]").count():
+        press(page, TABLE)
+    page.locator(f"{TABLE} table").wait_for()
+    assert page.locator(f"{TABLE} tbody tr").count() == 150
+    assert len(set(asked)) == 1
+    kept = page.evaluate("performance.getEntriesByType('resource').filter(entry => entry.name.includes('frise.table'))")
+    assert all(entry["transferSize"] == 0 for entry in kept[1:])
 
 
 def test_a_long_citation_is_fetched_with_its_menu_and_copied(browser, behaving, server, settle):
