@@ -22,8 +22,11 @@ from exports.errors import ToolUnavailable
 from exports.image_frame import framed_figure
 from exports.image_sizes import SIZES
 from exports.pictures import can_draw, picture
+from exports.share import to_share
 from exports.thumbnail import thumbnail
 from exports.to_csv import to_comma_csv, to_csv, to_semicolon_csv
+from exports.to_html import MEDIA_TYPE as HTML_TYPE
+from exports.to_html import to_sources, to_table
 from exports.to_json import to_json
 from exports.to_odp import to_odp
 from exports.to_ods import MEDIA_TYPE as ODS_TYPE
@@ -54,6 +57,9 @@ FORMATS = {
     "thumb.svg": (thumbnail, "image/svg+xml"),
     "png": (picture, "image/png"),
     "chart.json": (lambda exhibit: json.dumps(_chart(exhibit)).encode(), "application/json"),
+    "table.html": (to_table, HTML_TYPE),
+    "sources.html": (to_sources, HTML_TYPE),
+    "share.html": (to_share, HTML_TYPE),
     "figure.json": (lambda exhibit, size: json.dumps(framed_figure(exhibit, size)).encode(), "application/json"),
 }
 #: Formats that come in the sizes of `exports.image_frame`: the parameter ``size`` chooses one.
@@ -65,11 +71,12 @@ DRAWN = ("figure.json", "chart.json", "thumb.svg", "png")
 
 @dataclass(frozen=True)
 class Download:
-    """A file: its bytes, media type and name."""
+    """A file: its bytes, media type and name, and the fingerprint of the tables that an exhibit was made of."""
 
     content: bytes
     media_type: str
     file_name: str
+    tables: str = ""
 
 
 class ExportError(ValueError):
@@ -98,7 +105,8 @@ def export(exhibit: str, format: str, query: Mapping[str, str], base: str = "", 
         # Anything else would be other figures under a name that promises these.
         text = _("« {name} » désigne vos données, que le serveur ne conserve pas : téléchargez depuis la page ouverte.")
         raise ExportError(text.format(name=query["indicator"]))
-    built = exhibit_for(exhibit, shared_tables(), query)
+    tables = shared_tables()
+    built = exhibit_for(exhibit, tables, query)
     if built is None or (format in DRAWN and not built.figure):
         raise ExportError(_("Cette sélection ne donne pas de figure à exporter."))
     write, media_type = FORMATS[format]
@@ -109,7 +117,7 @@ def export(exhibit: str, format: str, query: Mapping[str, str], base: str = "", 
         raise ExportError(str(error)) from None
     except ToolUnavailable as error:
         raise ExportError(str(error), HTTPStatus.SERVICE_UNAVAILABLE) from None
-    return Download(content, media_type, f"{built.file_stem}.{format}")
+    return Download(content, media_type, f"{built.file_stem}.{format}", tables.version)
 
 
 def _svg(exhibit: Exhibit) -> bytes:

@@ -6,7 +6,7 @@ from html import escape
 from urllib.parse import urlencode
 
 from exhibits.exhibit import Exhibit
-from exports.clean_text import one_line
+from exports.clean_text import one_line, quoted
 from exports.deck_words import PRODUCT, colon, data_version
 from texts import translator
 
@@ -44,3 +44,26 @@ def citation(exhibit: Exhibit, origin: str = ORIGIN) -> str:
     source = f" {_('Source')}{colon(exhibit.language)}{sources.rstrip('.')}." if sources else ""
     version = _("Données {version}").format(version=data_version())
     return f"{PRODUCT}, {what}.{source} {version}. {link_of(exhibit, origin)}"
+
+
+def to_share(exhibit: Exhibit) -> bytes:
+    """Return the menu of what can be copied, as `share_html` writes it."""
+    return share_html(exhibit).encode()
+
+
+def share_html(exhibit: Exhibit) -> str:
+    """Return the menu of what can be copied, for a page that knows the address it is served at."""
+    _ = translator(exhibit.language)
+    copies = (
+        (_("Copier le lien"), link_of(exhibit)),
+        (_("Copier la citation"), citation(exhibit)),
+        (_("Copier le code d'intégration"), embed_code(exhibit)),
+    )
+    done = escape(_("Copié"))
+    # Percent-encoded: Streamlit's cleaning of HTML takes an attribute away that holds the end of a frame.
+    buttons = "".join(
+        f'<button type="button" data-copy="{quoted(text)}" data-done="{done}">{escape(label)}</button>'
+        for label, text in copies
+    )
+    hint = _("L'intégration ne marche que sur les sites que l'administrateur autorise (ESS_FRAME_ANCESTORS).")
+    return f'<div class="share">{buttons}<small>{escape(hint)}</small></div>'

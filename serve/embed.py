@@ -74,7 +74,7 @@ def _figure(exhibit: Exhibit) -> str:
         f'<p class="figure-subtitle">{escape(exhibit.subtitle)}</p>{caution}'
         + (legend_html(exhibit) if exhibit.legend else "")
         + f'<div class="embed-chart" role="img" aria-label="{escape(exhibit.alt)}" style="height:{height}px" '
-        f'data-figure="{address}"></div>{still}{notes_html(exhibit)}'
+        f'data-figure="{address}"></div>{still}{notes_html(exhibit, whole=True)}'
         f'<p class="embed-more"><a href="{view}" target="_blank" rel="noopener">{more}</a></p>'
     )
 

@@ -32,9 +32,13 @@ from ui.navigation import STEMS
 #: Addresses of one word that are no page of the application.
 ONE_WORD_ROUTES = frozenset({"/health", "/metrics", "/api", "/deck-order"})
 _LOG = logging.getLogger(__name__)
+#: Pieces of a page that it fetches when a fold is opened.
+_PIECES = ("table.html", "sources.html", "share.html")
 #: What a page draws or shows; all else is saved.
-_SHOWN = ("figure.json", "chart.json", "thumb.svg")
+_SHOWN = ("figure.json", "chart.json", "thumb.svg", *_PIECES)
 _NO_STORE = {"Cache-Control": "no-store"}
+#: For what depends on nothing but its address, and on the tables that the address names.
+_A_DAY = {"Cache-Control": "public, max-age=86400"}
 
 
 class Exporter(Protocol):
@@ -43,7 +47,7 @@ class Exporter(Protocol):
     ExportError: type[Exception]
 
     def export(self, exhibit: str, format: str, query: Mapping[str, str], base: str = "", template: bytes = b"") -> Any:
-        """Return a download (``content``, ``media_type``, ``file_name``), or raise ``ExportError``."""
+        """Return a download (``content``, ``media_type``, ``file_name``, ``tables``), or raise ``ExportError``."""
 
 
 def build_routes(state: TablesState, exporter: Exporter | None = None, metrics: Metrics | None = None) -> list[Route]:
@@ -124,7 +128,7 @@ def _drawing(query: Mapping[str, str]) -> Response:
     except (TablesError, MissingShapes) as error:
         return PlainTextResponse(error.message("fr"), HTTPStatus.SERVICE_UNAVAILABLE, _NO_STORE)
     # The address names the data: another version has another one.
-    kept = {"Cache-Control": "public, max-age=86400"} if query.get("data") == tables.version else _NO_STORE
+    kept = _A_DAY if query.get("data") == tables.version else _NO_STORE
     return Response(content, media_type="image/svg+xml", headers=kept)
 
 
@@ -147,7 +151,9 @@ def _export(
         _ = translator(checked_language(query.get("lang")))
         message = _("L'export a échoué. L'erreur est notée dans le journal du serveur.")
         return PlainTextResponse(message, HTTPStatus.INTERNAL_SERVER_ERROR, _NO_STORE)
-    headers = {**_NO_STORE, "Content-Type": download.media_type}
+    # Other files name the host that was asked for them: never kept for others.
+    kept = _A_DAY if form in _PIECES and query.get("data") == download.tables else _NO_STORE
+    headers = {**kept, "Content-Type": download.media_type}
     if form not in _SHOWN:
         headers["Content-Disposition"] = content_disposition(download.file_name)
     return Response(download.content, headers=headers)

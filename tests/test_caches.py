@@ -77,7 +77,7 @@ CACHES = caches()
 
 
 def test_the_caches_are_found():
-    assert {"exhibits.values._values", "ui.cached._exhibit", "ui.html_parts._table_html"} <= set(CACHES)
+    assert {"exhibits.values._values", "ui.cached._exhibit", "exports.to_html._table_html"} <= set(CACHES)
 
 
 @pytest.mark.parametrize("name", sorted(CACHES))

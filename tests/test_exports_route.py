@@ -186,6 +186,9 @@ def test_a_chart_of_many_rows_gets_small_type():
         ("json", b"{", "application/json"),
         ("figure.json", b"{", "application/json"),
         ("svg", b"<svg ", "image/svg+xml"),
+        ("table.html", b'<div class="table-scroll" ', "text/html; charset=utf-8"),
+        ("share.html", b'<div class="share">', "text/html; charset=utf-8"),
+        ("sources.html", b'<div class="more-sources">', "text/html; charset=utf-8"),
         ("ods", b"PK", "application/vnd.oasis.opendocument.spreadsheet"),
         pytest.param("odp", b"PK", "application/vnd.oasis.opendocument.presentation", marks=pytest.mark.office),
         ("pdf", b"%PDF-1.7", "application/pdf"),
@@ -203,7 +206,8 @@ def test_every_format(form, start, media_type):
     assert download.file_name.endswith(f".{form}")
     known = ("csv", "semicolon.csv", "comma.csv", "xlsx", "json", "pptx", "pdf", "odp", "ods", "svg", "png")
     drawn = ("figure.json", "chart.json", "thumb.svg")
-    assert {*known, *drawn} == set(FORMATS)
+    pieces = ("table.html", "sources.html", "share.html")
+    assert {*known, *drawn, *pieces} == set(FORMATS)
 
 
 @pytest.mark.parametrize("name", EXHIBITS)

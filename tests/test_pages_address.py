@@ -13,8 +13,8 @@ from hypothesis import strategies as st
 
 from ess_data.schema import TABLES_FOLDER
 from ess_data.shared import shared_tables
+from exports.clean_text import quoted
 from tests.served_pages import address, body, charts, links, page
-from ui.links import quoted
 from ui.navigation import STEMS
 
 # Widgets write the address

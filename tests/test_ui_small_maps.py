@@ -10,8 +10,8 @@ import pytest
 
 from ess_data.shared import shared_tables
 from exhibits.basemap import basemap_for
+from exports.clean_text import quoted
 from geo.projected import rings_at
-from ui.links import quoted
 from ui.small_maps import FINE, GAP, HERE, map_picture, map_svg
 
 BASE = basemap_for(shared_tables(), "region", "2016", "fr")

@@ -42,6 +42,11 @@ def _in_view() -> Tables:
     return _OPENED.get() or shared_tables()
 
 
+def data_in_view() -> str:
+    """Return the fingerprint of the tables that the run in progress shows."""
+    return _in_view().version
+
+
 def exhibit(name: str, selection: Selection) -> Exhibit | None:
     """Return an exhibit by name for a selection, in the colours of the reader's page."""
     return themed(paper_exhibit(name, selection))

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from html import escape
-from urllib.parse import urlencode
 
 from ess_data.kept import kept_with_first
 from ess_data.own.overlay import names_own
@@ -12,16 +11,12 @@ from exhibits.exhibit import Exhibit
 from exhibits.selection import selection_for
 from exports.image_frame import framed_figure
 from exports.image_sizes import SIZES
-from exports.share import citation, embed_code, link_of
+from exports.share import share_html
 from texts import Translator, translator
 from ui.basket import adding_html
 from ui.cached import paper_exhibit, tables
-from ui.links import quoted
-
-
-def export_address(exhibit: Exhibit, form: str, **more: str) -> str:
-    """Return the address that builds an exhibit's file: the view's own parameters say what to build."""
-    return f"/export/{exhibit.name}.{form}?{urlencode({**exhibit.query, **more})}"
+from ui.folds import fetched_fold, fold, share_is_fetched
+from ui.links import export_address as export_address
 
 
 def downloads_html(exhibit: Exhibit) -> str:
@@ -94,7 +89,7 @@ def _sizes(exhibit: Exhibit) -> str:
         text = f"{word}, {size.out_width} × {size.out_height}"
         address = export_address(exhibit, "figure.json", size=name)
         links.append(_picture(exhibit, address, 'data-sized="png" download', text, _("Image PNG")))
-    return _menu(_("Autres tailles"), "".join(links))
+    return fold(_("Autres tailles"), f"<div>{''.join(links)}</div>", "choices")
 
 
 def file_hints(exhibit: Exhibit) -> dict[str, str]:
@@ -120,23 +115,9 @@ def _files(exhibit: Exhibit) -> list[str]:
 def _share(exhibit: Exhibit) -> str:
     """Return the menu of what can be copied."""
     _ = translator(exhibit.language)
-    copies = (
-        (_("Copier le lien"), link_of(exhibit)),
-        (_("Copier la citation"), citation(exhibit)),
-        (_("Copier le code d'intégration"), embed_code(exhibit)),
-    )
-    done = escape(_("Copié"))
-    # Percent-encoded: Streamlit's cleaning of HTML takes an attribute away that holds the end of a frame.
-    buttons = "".join(
-        f'<button type="button" data-copy="{quoted(text)}" data-done="{done}">{escape(label)}</button>'
-        for label, text in copies
-    )
-    hint = _("L'intégration ne marche que sur les sites que l'administrateur autorise (ESS_FRAME_ANCESTORS).")
-    return _menu(_("Partager"), f"{buttons}<small>{escape(hint)}</small>")
-
-
-def _menu(label: str, content: str) -> str:
-    return f'<details class="choices"><summary>{escape(label)}</summary><div>{content}</div></details>'
+    if share_is_fetched(exhibit):
+        return fetched_fold(exhibit, "share.html", _("Partager"), "choices", whole_view=True)
+    return fold(_("Partager"), share_html(exhibit), "choices")
 
 
 def _row(exhibit: Exhibit, links: list[str]) -> str:

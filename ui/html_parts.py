@@ -2,24 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from html import escape
 
-import pandas as pd
 import streamlit as st
 
 from ess_data.kept import kept_with_first
-from exhibits.exhibit import Column, Exhibit, Table
+from exhibits.exhibit import Exhibit
 from exhibits.seminar_figures import KeyFigure
+from exports.to_html import bare_table_html as bare_table_html
+from exports.to_html import folded_sources, folded_sources_html, open_sources_html
 from texts import Language, translator
-from texts.numbers import format_value
+from ui.folds import fetched_fold, fold, sources_are_fetched, table_is_fetched
 from ui.legend import legend_html as legend_html
 from ui.terms import explained
 
 #: Pieces of HTML kept: an exhibit is made once and shown to many.
 KEPT = 512
-#: Sources that stand open under a figure; the others unfold.
-OPEN_SOURCES = 4
 
 
 class _Ready:
@@ -42,12 +41,15 @@ def colon(lang: Language) -> str:
     return "\u202f:" if lang == "fr" else ":"
 
 
-@kept_with_first(1)
-def notes_html(exhibit: Exhibit) -> str:
-    """Return *Lecture*, *Champ* and *Source*, the sources with their addresses."""
+@kept_with_first(2)
+def notes_html(exhibit: Exhibit, whole: bool = False) -> str:
+    """Return *Lecture*, *Champ* and *Source*, the sources with their addresses.
+
+    ``whole`` keeps all of them in the page, for one that has none of our scripts.
+    """
     _ = translator(exhibit.language)
     mark = colon(exhibit.language)
-    sources = _sources(exhibit) or escape(_("aucune"))
+    sources = _sources(exhibit, whole) or escape(_("aucune"))
     lang = exhibit.language
     rows = (
         *([(_("En bref"), explained(exhibit.summary, lang))] if exhibit.summary else []),
@@ -62,81 +64,28 @@ def notes_html(exhibit: Exhibit) -> str:
     )
 
 
-def _sources(exhibit: Exhibit) -> str:
+def _sources(exhibit: Exhibit, whole: bool) -> str:
     """Return the sources line by line; beyond a few of them the others are folded, none is left out."""
-    # The tables list places in a source with semicolons, which French writes with a space before them.
-    semicolon = "\u202f; " if exhibit.language == "fr" else "; "
-    lines = [source_html(c.text, c.url, c.locator.replace("; ", semicolon)) for c in exhibit.citations]
-    if len(lines) <= OPEN_SOURCES + 1:
-        return "<br>".join(lines)
-    left = len(lines) - OPEN_SOURCES
+    left = folded_sources(exhibit)
+    if not left:
+        return open_sources_html(exhibit)
     _ = translator(exhibit.language)
-    summary = escape(_.plural("et {n} autre source", "et {n} autres sources", left).format(n=left))
-    rest = "<br>".join(lines[OPEN_SOURCES:])
-    return "<br>".join(lines[:OPEN_SOURCES]) + f"<details><summary>{summary}</summary>{rest}</details>"
-
-
-def source_html(text: str, url: str, locator: str, most: int = 160) -> str:
-    """Return a source as a line: its citation, linked where it has an address, and the place in it, shortened."""
-    place = locator if len(locator) <= most else locator[: most - 1].rsplit(" ", 1)[0] + "…"
-    where = f" ({escape(place)})" if place else ""
-    if not url.startswith(("http://", "https://")):
-        return escape(text) + where
-    return f'<a href="{escape(url.split(" ")[0])}" target="_blank" rel="noopener noreferrer">{escape(text)}</a>{where}'
+    summary = _.plural("et {n} autre source", "et {n} autres sources", left).format(n=left)
+    fetched = sources_are_fetched(exhibit) and not whole
+    rest = fetched_fold(exhibit, "sources.html", summary) if fetched else fold(summary, folded_sources_html(exhibit))
+    return open_sources_html(exhibit) + rest
 
 
 def table_html(exhibit: Exhibit, opened: bool = False) -> str:
-    """Return the figures as a real table inside a fold, with its caption and row headers."""
+    """Return the figures as a real table inside a fold, with its caption and row headers.
+
+    A large one is fetched when a reader opens it; one that is ``opened`` from the start stands in the page.
+    """
     _ = translator(exhibit.language)
-    summary = escape(_("Voir les chiffres dans un tableau"))
-    state = " open" if opened else ""
-    return f'<details class="data"{state}><summary>{summary}</summary>{bare_table_html(exhibit)}</details>'
-
-
-def bare_table_html(exhibit: Exhibit) -> str:
-    """Return the table of an exhibit: the columns meant for the screen, written with unit, qualifier and absence."""
-    return _table_html(exhibit.table, f"{exhibit.title}. {exhibit.subtitle}", exhibit.language)
-
-
-@kept_with_first(1)
-def _table_html(table: Table, caption: str, lang: Language) -> str:
-    values = {name: column.tolist() for name, column in table.frame.items()}
-    columns = [column for column in table.columns if column.screen and _used(values, column, table)]
-    head = "".join(
-        f'<th scope="col"{_number_class(bool(column.unit))}>{escape(column.title)}</th>' for column in columns
-    )
-    tags = ['th scope="row"', *["td"] * len(columns)]
-    written = []
-    for tag, column in zip(tags, columns, strict=False):
-        texts = table.written.get(column.key) or [
-            _plain(value, column.unit, column.decimals, lang) for value in values[column.key]
-        ]
-        start, end = f"<{tag}{_number_class(bool(column.unit))}>", f"</{tag.split()[0]}>"
-        written.append([f"{start}{escape(text)}{end}" for text in texts])
-    absent = [pd.isna(value) for value in values["value"]] if "value" in values else [False] * len(table.frame)
-    rows = []
-    for index, cells in enumerate(zip(*written, strict=True)):
-        state = "marked" if index in table.marked else "absent" if absent[index] else ""
-        rows.append(f'<tr class="{state}">{"".join(cells)}</tr>')
-    return (
-        f'<div class="table-scroll" tabindex="0"><table class="figures"><caption>{escape(caption)}</caption>'
-        f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
-    )
-
-
-def _used(values: Mapping[str, Sequence[object]], column: Column, table: Table) -> bool:
-    filled = (value for value in values[column.key] if not pd.isna(value))
-    return column.key in table.written or any(str(value).strip() for value in filled)
-
-
-def _number_class(number: bool) -> str:
-    return ' class="number"' if number else ""
-
-
-def _plain(value: object, unit: str, decimals: int, lang: Language) -> str:
-    if pd.isna(value):
-        return ""
-    return format_value(float(value), unit, lang, decimals) if unit else str(value)
+    summary = _("Voir les chiffres dans un tableau")
+    if table_is_fetched(exhibit) and not opened:
+        return fetched_fold(exhibit, "table.html", summary, "data")
+    return fold(summary, bare_table_html(exhibit), "data", opened)
 
 
 def keys_html(figures: Sequence[KeyFigure]) -> str:

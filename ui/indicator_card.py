@@ -5,10 +5,11 @@ from __future__ import annotations
 from html import escape
 
 from exhibits.indicator_card import Coverage, CoverageBar, IndicatorCard
+from exports.to_html import source_html
 from texts.numbers import format_number
 from ui.address import kept
 from ui.frame import Frame
-from ui.html_parts import colon, source_html
+from ui.html_parts import colon
 from ui.links import link_html
 
 #: Sources that stand open; the others unfold.

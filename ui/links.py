@@ -7,7 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from html import escape
-from urllib.parse import quote, urlencode
+from urllib.parse import urlencode
+
+from exhibits.exhibit import Exhibit
 
 
 def address(stem: str, query: Mapping[str, str]) -> str:
@@ -22,9 +24,6 @@ def link_html(text: str, stem: str, query: Mapping[str, str], style: str = "", c
     return f'<a href="{escape(address(stem, query))}"{named}{here}>{escape(text)}</a>'
 
 
-def quoted(text: str, safe: str = "/") -> str:
-    """Return what `urllib.parse.quote` returns, for long texts: that one looks at each of twenty thousand letters."""
-    text = text.replace("%", "%25")
-    for letter in sorted(set(text) - {"%", *safe}):
-        text = text.replace(letter, quote(letter))
-    return text
+def export_address(exhibit: Exhibit, form: str, **more: str) -> str:
+    """Return the address that builds an exhibit's file: the view's own parameters say what to build."""
+    return f"/export/{exhibit.name}.{form}?{urlencode({**exhibit.query, **more})}"

@@ -11,8 +11,8 @@ import numpy as np
 from charts.dark import darkened_text
 from charts.map_layers import Basemap
 from charts.theme import COAST, MY_REGION, PAPER
+from exports.clean_text import quoted
 from geo.projected import rings_at
-from ui.links import quoted
 
 #: Room around a map, as a share of its extent.
 AROUND = 0.02
