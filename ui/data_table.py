@@ -41,7 +41,9 @@ def rows(frame: Frame, listed: Exhibit) -> None:
         st.html(_nothing(frame, listed.name))
         return
     settings = {column.key: _heading(column) for column in _on_screen(listed)}
-    st.dataframe(_grid(listed), hide_index=True, height=620, column_config=settings, alt=f"{listed.title}, {listed.subtitle}")
+    st.dataframe(
+        _grid(listed), hide_index=True, height=620, column_config=settings, alt=f"{listed.title}, {listed.subtitle}"
+    )
     st.html(table_downloads_html(listed))
 
 
