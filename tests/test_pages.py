@@ -214,10 +214,16 @@ def test_links_between_pages_keep_language_and_region(stem):
     assert [query["lang"] for path, query in found].count("fr") == 1
 
 
-def test_the_language_link_keeps_the_view():
-    query = {"vintage": "2010", "indicator": "clusters_count", "region": "53"}
-    (other,) = [link for link in links(page("carte", **query)) if link[1].get("lang") == "en"]
-    assert other == ("/carte", {**query, "lang": "en"})
+def test_links_to_the_same_view_say_what_they_change_and_what_holds_for_every_page():
+    """The rest of the view is added in the browser, see tests/browser/test_my_region.py."""
+    app = page("carte", vintage="2010", indicator="clusters_count", region="53")
+    found = re.findall(r'<a href="([^"]*)" data-same-view="([^"]*)">', body(app))
+    assert [(html.unescape(href), change) for href, change in found] == [
+        ("/carte?lang=en&region=53", "lang=en"),
+        ("/carte?lang=fr&region=53&mode=projection", "mode=projection"),
+    ]
+    projected = page("carte", region="53", mode="projection")
+    assert '<a href="/carte?lang=fr&amp;region=53" data-same-view="mode=">' in body(projected)
 
 
 @pytest.mark.parametrize("stem", STEMS)

@@ -9,6 +9,8 @@ from collections.abc import Mapping
 from html import escape
 from urllib.parse import quote, urlencode
 
+from ui.address import kept
+
 
 def address(stem: str, query: Mapping[str, str]) -> str:
     """Return the address of a page with query parameters."""
@@ -20,6 +22,16 @@ def link_html(text: str, stem: str, query: Mapping[str, str], style: str = "", c
     here = ' aria-current="page"' if current else ""
     named = f' class="{style}"' if style else ""
     return f'<a href="{escape(address(stem, query))}"{named}{here}>{escape(text)}</a>'
+
+
+def same_view_link_html(text: str, stem: str, name: str, value: str) -> str:
+    """Return a link to the view that is shown with one parameter changed; an empty value removes it.
+
+    The link says only what holds for every page, so that it stays the same text from one choice to the next: the page
+    script (``assets/scripts/address.js``) adds the rest of the view when the link is about to be followed.
+    """
+    change = escape(urlencode({name: value}))
+    return f'<a href="{escape(address(stem, kept(**{name: value})))}" data-same-view="{change}">{escape(text)}</a>'
 
 
 def quoted(text: str) -> str:
