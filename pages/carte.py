@@ -17,7 +17,7 @@ from ui.cached import exhibit, measures
 from ui.calculation import calculation_of
 from ui.choices import choose_boundaries, choose_indicator, choose_measure, choose_year, territory_words
 from ui.figure_block import downloads_html, figure_chart, figure_head, own_files
-from ui.frame import Frame, close_frame, folded_controls, open_frame, page_head, seen_first
+from ui.frame import Frame, close_frame, controls, open_frame, page_head, seen_first
 from ui.html_parts import notes_html, table_html, write_html
 from ui.links import link_html
 from ui.map_chart import Picking
@@ -31,7 +31,7 @@ HEIGHTS = {"single": 600, "two": 520, "steps": 680}
 ROW_HEIGHT = 380
 
 
-def controls(frame: Frame) -> None:
+def choices(frame: Frame) -> None:
     selection = frame.selection
     offered = measures(selection.indicator, selection.level, selection.table_vintage, selection.year)
     single = selection.option("view") == "single"
@@ -133,8 +133,8 @@ def definition(frame: Frame) -> str:
 
 
 frame = open_frame("carte", ahead=main_figure)
-page_head(frame.translate("Carte"))
-place = folded_controls(frame)
+page_head(frame.translate("Carte"), fold=frame.translate("Choisir indicateur, année, territoires"))
+place = controls()
 view = frame.selection.option("view")
 if alone := only_figure(frame.tables, frame.selection):
     st.html(advice_html(alone, "carte"))
@@ -143,5 +143,5 @@ if view == "single":
 else:
     comparison(frame, view)
 with place:
-    controls(frame)
+    choices(frame)
 close_frame(frame)

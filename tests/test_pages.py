@@ -233,3 +233,9 @@ def test_every_link_opens_a_view_without_notice(stem):
     for path, query in views:
         assert path.removeprefix("/") in STEMS
         assert selection_for(dict(query), tables).notices == (), (path, query)
+
+
+@pytest.mark.parametrize("stem", ["carte", "comparer", "politiques"])
+def test_a_page_s_title_and_the_button_that_unfolds_its_controls_come_as_one(stem):
+    (head,) = [element.value for element in page(stem).html if '<h1 class="page-title">' in element.value]
+    assert re.search(r'<button type="button" class="fold-controls" aria-expanded="false">\w[^<]+</button>$', head)

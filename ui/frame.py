@@ -103,13 +103,6 @@ def _data_version(tables: Tables) -> str:
     return f"{tables.release} ({tables.version})" if tables.release else tables.version
 
 
-def folded_controls(frame: Frame, words: str = "") -> DeltaGenerator:
-    """Return the place of controls that a phone folds behind one button, so that the figure comes first there."""
-    words = escape(words or frame.translate("Choisir indicateur, année, territoires"))
-    st.html(f'<button type="button" class="fold-controls" aria-expanded="false">{words}</button>')
-    return st.container(key="controls")
-
-
 def seen_first() -> None:
     """Let the browser draw what was sent so far before the rest.
 
@@ -119,10 +112,20 @@ def seen_first() -> None:
     time.sleep(FIRST_DRAWN)
 
 
-def page_head(title: str, lead: str = "") -> None:
-    """Draw a page's title and the sentence under it."""
+def page_head(title: str, lead: str = "", fold: str = "") -> None:
+    """Draw a page's title, the sentence under it, and the button that unfolds the page's `controls` if they follow."""
     under = f'<p class="page-lead">{explained(lead, page_language())}</p>' if lead else ""
-    st.html(f'<h1 class="page-title">{escape(title)}</h1>{under}')
+    st.html(f'<h1 class="page-title">{escape(title)}</h1>{under}{fold_html(fold) if fold else ""}')
+
+
+def fold_html(words: str) -> str:
+    """Return the button that a phone folds `controls` behind, so that the figure comes first there."""
+    return f'<button type="button" class="fold-controls" aria-expanded="false">{escape(words)}</button>'
+
+
+def controls() -> DeltaGenerator:
+    """Return the place of what the figures of a page are chosen with, below the button of `fold_html`."""
+    return st.container(key="controls")
 
 
 def section(title: str, text: str = "") -> None:
