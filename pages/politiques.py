@@ -37,10 +37,8 @@ def in_time(frame: Frame) -> None:
     section(
         _("Dans le temps"), _("De leur début à leur fin, quand elle est connue. Choisissez des régions, ou aucune.")
     )
-    left, right = st.columns([8, 5], gap="large")
-    with left:
+    with st.container(key="in_time"):
         regions_in_view(frame)
-    with right:
         lanes(frame)
     shown = exhibit("frise", frame.selection)
     if shown is None:
