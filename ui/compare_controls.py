@@ -53,8 +53,11 @@ def choose_whom(frame: Frame) -> None:
         frame, _("Territoires à comparer (2 à {most})").format(most=MOST_COMPARED),
         list(names), frame.selection.regions, "regions", names.__getitem__, MOST_COMPARED,
     )  # fmt: skip
-    with st.popover(_("Choisir sur la carte"), width="stretch", key="region_picker"):
-        _picker(frame)
+    folded = st.popover(_("Choisir sur la carte"), width="stretch", key="region_picker", on_change="rerun")
+    # A map that nobody sees would cost every choice on the page.
+    if folded.open:
+        with folded:
+            _picker(frame)
     st.html(presets_html(frame))
 
 
