@@ -74,6 +74,11 @@ def listed_table(name: str, tables: Tables, selection: Selection) -> Exhibit:
     regions (or what lies in them), the options ``during`` (a year) and ``standing`` (of the source). An indicator or a
     source passes a filter of figures when one of its figures does.
     """
+    return _listed_table(tables, name, selection)
+
+
+@kept_with_first(24)
+def _listed_table(tables: Tables, name: str, selection: Selection) -> Exhibit:
     _ = translator(selection.lang)
     title = table_word(name, selection.lang)
     listed = _listed(tables, name, selection.lang)

@@ -24,12 +24,11 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import plotly
-
-ROOT = Path(__file__).resolve().parent.parent
-PLOTLY = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
-SCRIPT = ROOT / "assets" / "scripts" / "pictures.js"
-FONT = ROOT / "assets" / "fonts" / "atlas-sans-latin.woff2"
+ASSETS = Path(__file__).resolve().parent.parent / "assets"
+#: Plotly's bundles by the names that the script plotly.js has for them.
+BUNDLES = {"maps": ASSETS / "vendor" / "plotly-geo.min.js", "charts": ASSETS / "vendor" / "plotly-basic.min.js"}
+SCRIPTS = tuple(ASSETS / "scripts" / name for name in ("plotly.js", "pictures.js"))
+FONT = ASSETS / "fonts" / "atlas-sans-latin.woff2"
 #: The variable that names another browser than these.
 SETTING = "CHROMIUM"
 NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome")
@@ -74,9 +73,8 @@ def browser_path() -> str | None:
 def _preparation() -> str:
     """Return the script that makes an empty page ready to draw."""
     font = "data:font/woff2;base64," + base64.b64encode(FONT.read_bytes()).decode()
-    metas = (
-        "for (const [name, content] of [['atlas-font', FONT], ['atlas-plotly', 'data:text/javascript,']]) {"
-        "const meta = document.createElement('meta'); meta.name = name; meta.content = content;"
+    meta = (
+        "{const meta = document.createElement('meta'); meta.name = 'atlas-font'; meta.content = FONT;"
         "document.head.append(meta);}"
     ).replace("FONT", json.dumps(font))
     empty = (
@@ -84,8 +82,12 @@ def _preparation() -> str:
         "for (const s of ['world', 'europe']) for (const r of ['110m', '50m'])"
         " window.PlotlyGeoAssets.topojson[`${s}_${r}`] = {type: 'Topology', objects: {}, arcs: []};"
     )
-    plot, draw = PLOTLY.read_text(encoding="utf-8"), SCRIPT.read_text(encoding="utf-8")
-    return f"{empty}{metas}\n{plot}\n;(() => {{ {draw} }})();"
+    scripts = "".join(f"(() => {{ {path.read_text(encoding='utf-8')} }})();\n" for path in SCRIPTS)
+    bundles = "".join(
+        f"{path.read_text(encoding='utf-8')}\n;window.atlasPlotly.bundles.{name} = Promise.resolve(window.Plotly);\n"
+        for name, path in BUNDLES.items()
+    )
+    return f"{empty}{meta}\n{scripts}{bundles}"
 
 
 _DRAW = """

@@ -16,11 +16,11 @@ from ui.bars import bars_html
 from ui.cached import exhibit, measures
 from ui.calculation import calculation_of
 from ui.choices import choose_boundaries, choose_indicator, choose_measure, choose_year, territory_words
-from ui.figure_block import downloads_html, figure_chart, figure_head, own_files
+from ui.figure_block import chart_html, downloads_html, figure_head, own_files
 from ui.frame import Frame, close_frame, controls, open_frame, page_head, seen_first
+from ui.graph import Picking
 from ui.html_parts import notes_html, table_html, write_html
 from ui.links import link_html
-from ui.map_chart import Picking
 from ui.map_settings import map_settings
 from ui.map_view import choose_second, choose_since, choose_view
 from ui.terms import explained
@@ -61,7 +61,7 @@ def map_and_bars(frame: Frame) -> None:
     figure_head(drawn)
     left, right = st.columns([7, 5], gap="large")
     with left:
-        figure_chart(drawn, 600, picking(frame))
+        write_html(chart_html(drawn, 600, picking(frame)))
     seen_first()
     bars = exhibit("classement", frame.selection)
     with left:
@@ -87,7 +87,7 @@ def comparison(frame: Frame, view: str) -> None:
     figure_head(drawn)
     rows = sum(name.startswith("geo") for name in drawn.figure["layout"]) / 3
     height = ceil(rows) * ROW_HEIGHT if view == "years" else HEIGHTS.get(view, HEIGHTS["single"])
-    figure_chart(drawn, height, picking(frame))
+    write_html(chart_html(drawn, height, picking(frame)))
     seen_first()
     st.html(downloads_html(drawn))
     focus(frame)

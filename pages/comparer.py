@@ -10,7 +10,7 @@ from ui.advice import advice_html
 from ui.cached import exhibit
 from ui.calculation import calculation_of
 from ui.compare_controls import choose_face, choose_what, choose_whom
-from ui.figure_block import downloads_html, figure_block, figure_head
+from ui.figure_block import downloads_html, figure_html, head_html, own_files
 from ui.frame import Frame, close_frame, controls, open_frame, page_head
 from ui.heat_table import heat_table_html
 from ui.html_parts import notes_html, write_html
@@ -52,16 +52,15 @@ def comparison(frame: Frame) -> None:
 
 def draw(frame: Frame, face: str, view) -> None:
     shown = exhibit(FACES[face], view) or exhibit("comparaison", view)
-    figure_block(shown, key=f"{face}_{view.indicator}")
-    if traced := calculation_of(frame.tables, view, shown.name):
-        st.html(traced)
+    name = f"{face}_{view.indicator}"
+    write_html(figure_html(shown, name) + calculation_of(frame.tables, view, shown.name))
+    own_files(shown, name)
 
 
 def heat(frame: Frame) -> None:
     shown = exhibit("tableau", frame.selection)
-    figure_head(shown)
     traced = calculation_of(frame.tables, frame.selection, shown.name)
-    write_html(heat_table_html(shown) + notes_html(shown) + downloads_html(shown) + traced)
+    write_html(head_html(shown) + heat_table_html(shown) + notes_html(shown) + downloads_html(shown) + traced)
 
 
 frame = open_frame("comparer")

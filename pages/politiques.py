@@ -7,8 +7,8 @@ import streamlit as st
 
 from exhibits.policy_view import matrix_for, of_regions, policy_view, unknown_cell
 from ui.cached import exhibit
-from ui.figure_block import downloads_html, figure_block, figure_head, file_links_html
-from ui.frame import Frame, close_frame, controls, open_frame, page_head, section
+from ui.figure_block import downloads_html, figure_html, file_links_html, head_html
+from ui.frame import Frame, close_frame, controls, open_frame, page_head, section, section_html
 from ui.html_parts import legend_html, notes_html, table_html, write_html
 from ui.policy_choices import choices, filters, lanes, regions_in_view, two_regions_choice
 from ui.policy_matrix import matrix_html
@@ -17,19 +17,23 @@ from ui.policy_search import found_html
 
 
 def notice(text: str) -> None:
-    st.html(f'<p class="notice" role="status">{escape(text)}</p>')
+    st.html(notice_html(text))
 
 
-def matrix(frame: Frame) -> None:
+def notice_html(text: str) -> str:
+    return f'<p class="notice" role="status">{escape(text)}</p>'
+
+
+def who_has_what(frame: Frame) -> None:
     _ = frame.translate
     asked = unknown_cell(matrix_for(frame.tables, policy_view(frame.selection)), frame.selection)
     if asked:
         notice(_("La case « {asked} » n'existe pas dans cette matrice : aucune n'est ouverte.").format(asked=asked))
     shown = exhibit("matrice", frame.selection)
-    figure_head(shown)
     found = found_html(frame.tables, frame.selection)
-    write_html(found + legend_html(shown) + matrix_html(frame.tables, frame.selection))
-    write_html(notes_html(shown) + downloads_html(shown) + table_html(shown))
+    matrix = matrix_html(frame.tables, frame.selection)
+    below = notes_html(shown) + downloads_html(shown) + table_html(shown)
+    write_html(head_html(shown) + found + legend_html(shown) + matrix + below)
 
 
 def in_time(frame: Frame) -> None:
@@ -44,17 +48,15 @@ def in_time(frame: Frame) -> None:
     if shown is None:
         notice(_("Aucune politique datée ne reste : retirez un filtre ou une région."))
     else:
-        figure_block(shown)
+        write_html(figure_html(shown))
 
 
 def amounts(frame: Frame) -> None:
     _ = frame.translate
-    section(_("Les montants que les sources donnent"))
     shown = exhibit("montants", frame.selection)
-    if shown is None:
-        notice(_("Aucun montant n'est publié dans ce qui reste : retirez un filtre ou une région. Ce n'est pas zéro."))
-    else:
-        figure_block(shown)
+    none = _("Aucun montant n'est publié dans ce qui reste : retirez un filtre ou une région. Ce n'est pas zéro.")
+    below = figure_html(shown) if shown else notice_html(none)
+    write_html(section_html(_("Les montants que les sources donnent")) + below)
 
 
 def two_regions(frame: Frame) -> None:
@@ -81,7 +83,7 @@ page_head(
 with controls():
     choices(frame)
     filters(frame)
-matrix(frame)
+who_has_what(frame)
 in_time(frame)
 amounts(frame)
 two_regions(frame)

@@ -2,14 +2,12 @@
 
 from html import escape
 
-import streamlit as st
-
 from exhibits.seminar_figures import clauses_keys, plde_keys, poles_keys, prides_keys
 from ui.address import kept
 from ui.cached import exhibit
-from ui.figure_block import figure_block, file_links_html
-from ui.frame import Frame, close_frame, open_frame, page_head, section
-from ui.html_parts import keys_html
+from ui.figure_block import figure_html, file_links_html
+from ui.frame import Frame, close_frame, open_frame, page_head, section_html
+from ui.html_parts import keys_html, write_html
 from ui.instruments import instruments_table
 from ui.links import link_html
 from ui.seminar_story import story_html
@@ -21,21 +19,23 @@ LATER = {"poles": "poles-suite", "clauses": "clauses-heures"}
 def system(frame: Frame, name: str, title: str, text: str, keys, family: str) -> None:
     """One system: what it is, its key figures and what they make, its chart, a way to its like elsewhere."""
     _ = frame.translate
-    section(title, text)
-    st.html(keys_html(keys(frame.tables, frame.lang)))
-    figure_block(exhibit(name, frame.selection))
-    after(frame, name)
     view = kept(vintage="2010", level="region", indicator=family)
-    st.html(link_html(_("Voir les dispositifs semblables ailleurs"), "carte", view, "more"))
+    elsewhere = link_html(_("Voir les dispositifs semblables ailleurs"), "carte", view, "more")
+    write_html(
+        section_html(title, text)
+        + keys_html(keys(frame.tables, frame.lang))
+        + figure_html(exhibit(name, frame.selection))
+        + after_html(frame, name)
+        + f"<p>{elsewhere}</p>"
+    )
 
 
-def after(frame: Frame, name: str) -> None:
+def after_html(frame: Frame, name: str) -> str:
     """What became of the system: its dated story, a chart where the tables count on, sources, the like elsewhere."""
     story = exhibit(f"suite-{name}", frame.selection)
     told = story_html(name, frame.tables, frame.selection)
-    st.html(f'<h3 class="story">{escape(story.title)}</h3>{told}{file_links_html(story)}')
-    if name in LATER:
-        figure_block(exhibit(LATER[name], frame.selection))
+    later = figure_html(exhibit(LATER[name], frame.selection)) if name in LATER else ""
+    return f'<h3 class="story">{escape(story.title)}</h3>{told}{file_links_html(story)}{later}'
 
 
 frame = open_frame("seminaire")
@@ -93,10 +93,10 @@ system(
     clauses_keys,
     "clauses_rate",
 )
-section(
+places = section_html(
     _("Et sur le terrain"),
     _("Communes, intercommunalités et pays que le compte rendu et d'autres sources nomment, et leurs instruments."),
 )
-figure_block(exhibit("lieux", frame.selection), height=560)
+write_html(places + figure_html(exhibit("lieux", frame.selection), height=560))
 instruments_table(frame)
 close_frame(frame)

@@ -9,7 +9,6 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-import plotly
 import streamlit
 
 from geo.load import SHAPES_FOLDER
@@ -18,10 +17,10 @@ from serve import ROOT
 from serve.static_file import A_DAY, IMMUTABLE, REVALIDATE, StaticFile
 
 STREAMLIT_STATIC = Path(streamlit.__file__).parent / "static"
-PLOTLY_BUNDLE = Path(plotly.__file__).parent / "package_data" / "plotly.min.js"
 ASSETS_FOLDER = ROOT / "assets"
-#: Plotly's own bundle of what maps are made of, a third of the whole one (assets/vendor/README.md).
+#: Plotly's own bundles of what maps and charts are made of, each a third of the whole one (assets/vendor/README.md).
 PLOTLY_MAPS = ASSETS_FOLDER / "vendor" / "plotly-geo.min.js"
+PLOTLY_CHARTS = ASSETS_FOLDER / "vendor" / "plotly-basic.min.js"
 ASSETS_PREFIX = "/assets/"
 #: Joined into one style sheet in the order of their names.
 STYLES_FOLDER = ASSETS_FOLDER / "styles"
@@ -33,7 +32,6 @@ ICONS = "material-symbols-subset.woff2"
 _STREAMLIT_ICONS = "MaterialSymbols-Rounded."
 #: Addresses under these are files or nothing: never the index page.
 FILE_PREFIXES = ("/static/", ASSETS_PREFIX, SHAPES_PREFIX)
-_CHART_MODULE = "/PlotlyChart.tsx"
 
 
 @dataclass(frozen=True)
@@ -49,7 +47,7 @@ class Catalogue:
 
 
 def asset_url(path: Path) -> str:
-    """Return the fingerprinted address of one of our own files or of Plotly's bundle."""
+    """Return the fingerprinted address of one of our own files."""
     return ASSETS_PREFIX + fingerprinted_name(path)
 
 
@@ -59,8 +57,9 @@ def script_url() -> str:
 
 
 def later_script_urls() -> tuple[str, ...]:
-    """Return the addresses of our other scripts."""
-    return tuple(asset_url(path) for path in sorted(SCRIPTS_FOLDER.glob("*.js")) if path.name != "atlas.js")
+    """Return the addresses of our other scripts, in the order they run: who loads Plotly before who draws."""
+    paths = (path for path in SCRIPTS_FOLDER.glob("*.js") if path.name != "atlas.js")
+    return tuple(map(asset_url, sorted(paths, key=lambda path: (path.name != "plotly.js", path.name))))
 
 
 @cache
@@ -80,14 +79,14 @@ def icon_url() -> str:
     return asset_url(ASSETS_FOLDER / "favicon.svg")
 
 
-def plotly_url() -> str:
-    """Return the address of Plotly's bundle, which image export loads on demand."""
-    return asset_url(PLOTLY_BUNDLE)
-
-
 def maps_url() -> str:
-    """Return the address of Plotly's bundle for maps, which every map in the page is drawn with."""
+    """Return the address of Plotly's bundle for maps."""
     return asset_url(PLOTLY_MAPS)
+
+
+def charts_url() -> str:
+    """Return the address of Plotly's bundle for bars, lines and points."""
+    return asset_url(PLOTLY_CHARTS)
 
 
 def font_url() -> str:
@@ -96,17 +95,17 @@ def font_url() -> str:
 
 
 def build_catalogue(static_folder: Path = STREAMLIT_STATIC) -> Catalogue:
-    """List Streamlit's files, our assets, the boundaries and Plotly's bundle with their addresses."""
+    """List Streamlit's files, our assets and the boundaries with their addresses."""
     files = dict(_streamlit_files(static_folder))
-    for path in (*_own_assets(), PLOTLY_BUNDLE):
+    for path in _own_assets():
         files[asset_url(path)] = StaticFile.at(path, IMMUTABLE)
     files[style_url()] = style_sheet()
     # Configuration files cannot follow a fingerprint: the font answers under its plain name too.
     files[font_url()] = StaticFile.at(ASSETS_FOLDER / "fonts" / FONT, A_DAY)
     shapes = {SHAPES_PREFIX + fingerprinted_name(path): path for path in sorted(SHAPES_FOLDER.glob("*.geojson"))}
     files.update({address: StaticFile.at(path, IMMUTABLE) for address, path in shapes.items()})
-    ours = (script_url(), style_url(), *later_script_urls(), maps_url())
-    first = (*entry_scripts(static_folder), *shapes, *ours, *chart_scripts(static_folder), plotly_url())
+    ours = (script_url(), style_url(), *later_script_urls(), maps_url(), charts_url())
+    first = (*entry_scripts(static_folder), *shapes, *ours)
     return Catalogue(MappingProxyType(files), tuple(dict.fromkeys(first)))
 
 
@@ -143,17 +142,6 @@ def entry_scripts(folder: Path) -> tuple[str, ...]:
     """Return the addresses of the scripts and styles that every page of Streamlit loads first."""
     manifest = _build_manifest(folder)
     return _with_imports(manifest, [name for name, entry in manifest.items() if entry.get("isEntry")])
-
-
-def chart_scripts(folder: Path) -> tuple[str, ...]:
-    """Return the addresses of the scripts that a first Plotly chart adds to the entry's, the largest first.
-
-    Empty where the manifest has no such chart: then nothing is named ahead, and the page works as without.
-    """
-    manifest = _build_manifest(folder)
-    charts = [name for name in manifest if name.endswith(_CHART_MODULE)]
-    known = set(entry_scripts(folder))
-    return tuple(address for address in _with_imports(manifest, charts) if address not in known)
 
 
 def _with_imports(manifest: Mapping[str, dict], names: Iterable[str]) -> tuple[str, ...]:

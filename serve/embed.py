@@ -18,7 +18,7 @@ from ess_data.errors import TablesError
 from ess_data.shared import shared_tables
 from exhibits.exhibit import Exhibit
 from exhibits.registry import EXHIBITS, exhibit_for
-from serve.catalogue import SCRIPTS_FOLDER, asset_url, font_url, maps_url, plotly_url, style_url
+from serve.catalogue import SCRIPTS_FOLDER, asset_url, charts_url, font_url, maps_url, style_url
 from serve.static_files import EMBED
 from texts import Language, checked_language, translator
 from ui.downloads import export_address
@@ -54,7 +54,7 @@ def embedded(page: str, query: Mapping[str, str]) -> Response:
         )
     if exhibit is None or not exhibit.figure:
         return _said(_("Cette sélection ne donne pas de figure à exporter."), lang, HTTPStatus.BAD_REQUEST)
-    return HTMLResponse(_page(_figure(exhibit), exhibit.title, lang, exhibit.aspect == "map"), headers=_NO_STORE)
+    return HTMLResponse(_page(_figure(exhibit), exhibit.title, lang), headers=_NO_STORE)
 
 
 def _figure(exhibit: Exhibit) -> str:
@@ -84,14 +84,17 @@ def _said(text: str, lang: Language, status: HTTPStatus) -> Response:
     return HTMLResponse(_page(content, "Atlas ESS des régions", lang), status, _NO_STORE)
 
 
-def _page(content: str, title: str, lang: Language, is_map: bool = False) -> str:
-    script = asset_url(SCRIPTS_FOLDER / "embed.js")
-    plotly = maps_url() if is_map else plotly_url()
+def _page(content: str, title: str, lang: Language) -> str:
+    scripts = "".join(
+        f'<script type="module" src="{asset_url(SCRIPTS_FOLDER / name)}"></script>'
+        for name in ("plotly.js", "embed.js")
+    )
     face = f'@font-face{{font-family:"Atlas Sans";font-weight:400 700;src:url({font_url()}) format("woff2")}}'
     return (
         f'<!DOCTYPE html>\n<html lang="{lang}" style="color-scheme:light"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{escape(title)}</title>'
-        f'<meta name="atlas-plotly" content="{plotly}"><link rel="stylesheet" href="{style_url()}">'
-        f'<style>{face}</style><script type="module" src="{script}"></script></head>'
+        f'<meta name="atlas-plotly-maps" content="{maps_url()}">'
+        f'<meta name="atlas-plotly-charts" content="{charts_url()}"><link rel="stylesheet" href="{style_url()}">'
+        f"<style>{face}</style>{scripts}</head>"
         f'<body class="embed"><main>{content}</main></body></html>\n'
     )

@@ -16,12 +16,11 @@ from geo.errors import GeoError
 from geo.urls import shapes_url
 from serve.catalogue import (
     STREAMLIT_STATIC,
-    chart_scripts,
+    charts_url,
     font_url,
     icon_url,
     later_script_urls,
     maps_url,
-    plotly_url,
     script_url,
     style_url,
 )
@@ -30,7 +29,7 @@ from serve.static_file import REVALIDATE, StaticFile
 from texts import LANGUAGES, Language, checked_language, preferred_language, translator
 
 TITLE = "Atlas ESS des régions"
-#: Pages that open with a map, and with another chart.
+#: Pages that open with a map, and with a chart.
 MAP_PAGES = frozenset({"carte"})
 CHART_PAGES = frozenset({"comparer", "politiques", "seminaire"})
 
@@ -55,7 +54,6 @@ class IndexPage:
 
     def __init__(self, static_folder: Path = STREAMLIT_STATIC) -> None:
         self._original = (static_folder / "index.html").read_text(encoding="utf-8")
-        self._chart_scripts = chart_scripts(static_folder)
         self.script_hashes = inline_script_hashes(self._original)
         self._form = lru_cache(maxsize=64)(self._build)
 
@@ -80,11 +78,8 @@ class IndexPage:
         return StaticFile(text.replace("</head>", f"  {head}\n  </head>", 1).encode(), ".html", REVALIDATE)
 
     def _ahead(self, opens_with_map: bool, opens_with_chart: bool) -> Iterable[str]:
-        if opens_with_map:
-            yield f'<link rel="preload" href="{maps_url()}" as="script">'
-        for address in self._chart_scripts if opens_with_chart else ():
-            # Written as Streamlit writes its own, so that the browser sees one and the same module.
-            yield f'<link rel="modulepreload" crossorigin href=".{address}">'
+        for address in (*([maps_url()] if opens_with_map else ()), *([charts_url()] if opens_with_chart else ())):
+            yield f'<link rel="preload" href="{address}" as="script">'
 
     def _head(self, language: Language, shapes: str) -> Iterable[str]:
         _ = translator(language)
@@ -99,8 +94,8 @@ class IndexPage:
             yield f'<script type="module" src="{address}"></script>'
         themes = {kind: first_theme(kind) for kind in ("light", "dark")}
         yield f'<meta name="atlas-theme" content="{escape(json.dumps(themes))}">'
-        yield f'<meta name="atlas-plotly" content="{plotly_url()}">'
         yield f'<meta name="atlas-plotly-maps" content="{maps_url()}">'
+        yield f'<meta name="atlas-plotly-charts" content="{charts_url()}">'
         yield f'<meta name="atlas-font" content="{font_url()}">'
         yield f'<link rel="preload" href="{font_url()}" as="font" type="font/woff2" crossorigin>'
         if shapes:

@@ -55,6 +55,15 @@ def all_bars(lang: str = "fr") -> Iterator[tuple[tuple[str, str, str], Exhibit]]
         yield place, build("classement", lang=lang, indicator=indicator, level=level, vintage=vintage)
 
 
+def charts(lang: str = "fr") -> Iterator[Exhibit]:
+    """Yield a chart of every kind that is no map: each exhibit for two regions, two indicators and all instruments."""
+    view = {"lang": lang, "vintage": "2010", "regions": "53,93", "indicator": "ess_employment_share,poverty_rate"}
+    for name in EXHIBITS:
+        exhibit = build(name, **view)
+        if exhibit and exhibit.figure and exhibit.aspect != "map":
+            yield exhibit
+
+
 def sentences(exhibit: Exhibit) -> list[str]:
     """Return every text that an exhibit says, but its tables."""
     return [

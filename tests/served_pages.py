@@ -51,12 +51,17 @@ def links(app: AppTest) -> list[tuple[str, dict[str, str]]]:
 
 def charts(app: AppTest) -> int:
     """How many Plotly charts a page draws, maps among them."""
-    return len(app.get("plotly_chart")) + len(maps(app))
+    return len(graphs(app))
 
 
 def maps(app: AppTest) -> list[dict]:
     """What a page tells the script that draws its maps: figure, configuration, alternative text."""
-    found = re.findall(r'<pre class="map-data"[^>]*>(.*?)</pre>', body(app), re.DOTALL)
+    return [said for said in graphs(app) if any(name.startswith("geo") for name in said["figure"]["layout"])]
+
+
+def graphs(app: AppTest) -> list[dict]:
+    """What a page tells the script that draws its maps and charts."""
+    found = re.findall(r'<pre class="graph-data"[^>]*>(.*?)</pre>', body(app), re.DOTALL)
     return [json.loads(html.unescape(text)) for text in found]
 
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.real_exhibits import build, maps
-from ui import map_chart
+from ui import graph
 
 ROOT = Path(__file__).resolve().parents[1]
 MOST = 10_000
@@ -20,7 +20,7 @@ VIEWS = ("carte_croisee", "carte_ecart", "carte_deux", "carte_annees", "carte_pa
 
 
 def message(exhibit):
-    return map_chart.map_html(map_chart.message(exhibit.figure, exhibit.alt)).encode()
+    return graph.graph_html(graph.message(exhibit.figure, exhibit.alt)).encode()
 
 
 def travelling(exhibit):

@@ -29,7 +29,7 @@ def test_every_page_runs_to_its_end(stem, lang, region):
     assert text.count("<h1") == 1
     assert '<footer class="foot">' in text and shared_tables().version in text
     # What the script of the maps reads is no text of the page, and the templates in it are Plotly's.
-    said = re.sub(r'<pre class="map-data".*?</pre>|="[^"]*"', "", text, flags=re.DOTALL)
+    said = re.sub(r'<pre class="graph-data".*?</pre>|="[^"]*"', "", text, flags=re.DOTALL)
     assert not re.search(r"\bNone\b|\bnan\b|<NA>|\{\w+\}", said)
 
 

@@ -5,7 +5,15 @@ import re
 import pytest
 
 from serve import ROOT
-from serve.catalogue import ASSETS_FOLDER, STREAMLIT_STATIC, build_catalogue, chart_scripts, entry_scripts, plotly_url
+from serve.catalogue import (
+    ASSETS_FOLDER,
+    STREAMLIT_STATIC,
+    build_catalogue,
+    charts_url,
+    entry_scripts,
+    later_script_urls,
+    maps_url,
+)
 
 ICON = re.compile(r":material/([a-z0-9_]+):")
 OUR_SCRIPTS = sorted(path for folder in ("ui", "pages") for path in (ROOT / folder).glob("**/*.py"))
@@ -20,8 +28,14 @@ def test_the_first_load_is_served(address):
 def test_what_a_page_needs_first_is_compressed_first():
     first = CATALOGUE.first_load
     assert first[0] in entry_scripts(STREAMLIT_STATIC)
-    assert first[-1] == plotly_url()
-    assert first.index(chart_scripts(STREAMLIT_STATIC)[0]) < first.index(plotly_url())
+    assert first[-2:] == (maps_url(), charts_url())
+
+
+def test_who_loads_plotly_runs_before_who_draws():
+    names = [address.rpartition("/")[2].split(".")[0] for address in later_script_urls()]
+    assert names[0] == "plotly"
+    assert names[1:] == sorted(names[1:])
+    assert {"graphs", "maps", "pictures"} < set(names)
 
 
 def test_streamlits_icons_are_replaced_by_the_ones_in_use():

@@ -9,7 +9,7 @@ from html import unescape
 import pytest
 
 from geo.urls import shapes_url
-from serve.catalogue import STREAMLIT_STATIC, build_catalogue, chart_scripts, maps_url
+from serve.catalogue import build_catalogue, charts_url, maps_url
 from serve.index_page import IndexPage, inline_script_hashes
 
 
@@ -68,18 +68,17 @@ def test_only_the_font_that_is_used_is_fetched_ahead(index_page):
     assert "SourceSansVF" not in text(index_page)
 
 
-def test_a_page_that_opens_with_a_chart_has_its_scripts_fetched_ahead(index_page):
-    scripts = chart_scripts(STREAMLIT_STATIC)
-    assert re.fullmatch(r"/static/js/PlotlyChart\..+\.js", scripts[0])
-    for script in scripts:
-        assert text(index_page, "comparer").count(f'<link rel="modulepreload" crossorigin href=".{script}">') == 1
-    assert maps_url() not in re.findall(r'<link [^>]*href="([^"]*)"', text(index_page, "comparer"))
+def bundles_ahead(page):
+    """Return the bundles of Plotly that a page has fetched ahead."""
+    return [address for address in re.findall(r'<link rel="preload" href="([^"]*)" as="script">', page)]
 
 
-def test_the_map_page_has_the_bundle_for_maps_fetched_ahead_and_no_other(index_page):
-    page = text(index_page, "carte")
-    assert page.count(f'<link rel="preload" href="{maps_url()}" as="script">') == 1
-    assert "PlotlyChart" not in page
+@pytest.mark.parametrize(
+    ("page", "bundle"),
+    [("carte", maps_url), ("comparer", charts_url), ("politiques", charts_url), ("seminaire", charts_url)],
+)
+def test_a_page_has_the_bundle_that_it_opens_with_fetched_ahead_and_no_other(index_page, page, bundle):
+    assert bundles_ahead(text(index_page, page)) == [bundle()]
 
 
 @pytest.mark.parametrize("page", ["", "accueil", "region", "donnees", "glossaire", "inconnue"])
@@ -90,11 +89,6 @@ def test_other_pages_fetch_no_bundle_of_charts_ahead(index_page, page):
 
 def test_the_encoding_is_declared_early_enough(index_page):
     assert index_page.rendered("", {}).read().index(b"charset") < 1024
-
-
-def test_without_a_manifest_nothing_is_fetched_ahead(tmp_path):
-    (tmp_path / "index.html").write_text((STREAMLIT_STATIC / "index.html").read_text(encoding="utf-8"), "utf-8")
-    assert "PlotlyChart" not in text(IndexPage(tmp_path))
 
 
 @pytest.mark.parametrize(

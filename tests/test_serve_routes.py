@@ -15,7 +15,16 @@ from ess_data.shared import TablesStore
 from geo.load import SHAPES, shapes_path
 from geo.urls import shapes_url
 from serve import ROOT, VERSION
-from serve.catalogue import PLOTLY_BUNDLE, build_catalogue, font_url, icon_url, plotly_url, script_url
+from serve.catalogue import (
+    PLOTLY_CHARTS,
+    PLOTLY_MAPS,
+    build_catalogue,
+    charts_url,
+    font_url,
+    icon_url,
+    maps_url,
+    script_url,
+)
 from serve.compression import CompressedFiles
 from serve.index_page import IndexPage
 from serve.metrics import Metrics
@@ -80,7 +89,7 @@ def test_boundaries(client, shapes):
     ("address", "media_type"),
     [
         (script_url(), "text/javascript; charset=utf-8"),
-        (plotly_url(), "text/javascript; charset=utf-8"),
+        (charts_url(), "text/javascript; charset=utf-8"),
         (icon_url(), "image/svg+xml"),
     ],
 )
@@ -90,7 +99,8 @@ def test_assets(client, address, media_type):
 
 
 def test_plotly_is_the_installed_one(client):
-    assert client.get(plotly_url()).content == PLOTLY_BUNDLE.read_bytes()
+    assert client.get(maps_url()).content == PLOTLY_MAPS.read_bytes()
+    assert client.get(charts_url()).content == PLOTLY_CHARTS.read_bytes()
 
 
 def test_the_font_has_a_stable_name_and_may_change(client):

@@ -23,8 +23,8 @@ from ui.choices import (
 )
 from ui.figure_block import no_boundaries_html
 from ui.frame import Frame
+from ui.graph import Picking, graph
 from ui.links import link_html
-from ui.map_chart import Picking, map_chart
 
 #: What a link between choices of this page keeps.
 KEPT = ("vintage", "level", "indicator", "year", "measure", "regions", "face", "shown")
@@ -77,7 +77,7 @@ def _picker(frame: Frame) -> None:
     if not drawn:
         st.html(no_boundaries_html(frame.lang))
         return
-    map_chart(drawn, text, Picking("regions", frame.selection.regions, several=True))
+    graph(drawn, text, Picking("regions", frame.selection.regions, several=True))
 
 
 def presets_html(frame: Frame) -> str:

@@ -130,8 +130,13 @@ def controls() -> DeltaGenerator:
 
 def section(title: str, text: str = "") -> None:
     """Draw a section's title and its opening text."""
+    st.html(section_html(title, text))
+
+
+def section_html(title: str, text: str = "") -> str:
+    """Return a section's title and its opening text."""
     under = f'<p class="section-text">{explained(text, page_language())}</p>' if text else ""
-    st.html(f'<h2 class="section-title">{escape(title)}</h2>{under}')
+    return f'<h2 class="section-title">{escape(title)}</h2>{under}'
 
 
 def _broken(error: TablesError, lang: Language) -> None:

@@ -19,8 +19,8 @@ from texts import Language, translator
 from ui.address import kept
 from ui.figure_block import no_boundaries_html
 from ui.frame import Frame, page_head
+from ui.graph import Picking, graph
 from ui.links import link_html
-from ui.map_chart import Picking, map_chart
 from ui.small_maps import HERE, LAND, map_picture
 from ui.theme import is_dark
 
@@ -85,7 +85,7 @@ def _map(frame: Frame) -> None:
         st.html(no_boundaries_html(frame.lang))
         return
     picking = Picking("region", also={"vintage": frame.selection.vintage})
-    map_chart(drawn, _("Carte des régions : un clic en choisit une."), picking)
+    graph(drawn, _("Carte des régions : un clic en choisit une."), picking)
 
 
 def _why(frame: Frame, parts: tuple[str, ...]) -> str:

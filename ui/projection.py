@@ -9,9 +9,9 @@ import streamlit as st
 from exhibits.basket import Basket, Picked
 from exports.basket_deck import no_figure
 from ui.basket import PAGE
-from ui.figure_block import figure_chart, figure_head
+from ui.figure_block import chart_html, head_html
 from ui.frame import Frame
-from ui.html_parts import notes_html, table_html
+from ui.html_parts import notes_html, table_html, write_html
 from ui.links import link_html
 from ui.slide_list import figure_of
 from ui.theme import themed
@@ -36,12 +36,11 @@ def projected_slide(frame: Frame, basket: Basket) -> None:
     if drawn is None:
         st.html(f'<p class="notice" role="status">{escape(no_figure(slide, place + 1, frame.lang))}</p>')
         return
-    figure_head(drawn)
     if drawn.figure:
-        figure_chart(drawn, HEIGHT if drawn.aspect == "map" else None, key=f"projected_{place}")
+        shown = chart_html(drawn, HEIGHT if drawn.aspect == "map" else None, name=f"slide-{place}")
     else:
-        st.html(table_html(drawn, opened=True))
-    st.html(notes_html(drawn))
+        shown = table_html(drawn, opened=True)
+    write_html(head_html(drawn) + shown + notes_html(drawn))
 
 
 def start_html(frame: Frame) -> str:

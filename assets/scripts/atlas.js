@@ -76,13 +76,17 @@ document.addEventListener("click", (event) => {
   if (!samePage) document.querySelector('[data-testid="stMain"]')?.scrollTo(0, 0);
 });
 
-/** Keep the language that browsers and screen readers are told in step with the address. */
-function followLanguage() {
-  const asked = new URLSearchParams(location.search).get("lang");
+/** Keep what the whole document shows in step with the address: its language, and letters for a meeting room. */
+function followAddress() {
+  const query = new URLSearchParams(location.search);
+  const asked = query.get("lang");
   const language = LANGUAGES.includes(asked) ? asked : DEFAULT_LANGUAGE;
-  document.documentElement.lang = language;
+  const root = document.documentElement;
+  // Written only when it changes: the browser would work out the style of the whole page anew.
+  if (root.lang !== language) root.lang = language;
+  root.classList.toggle("projected", query.get("mode") === "projection");
   const skip = document.querySelector("a.skip");
-  if (skip) skip.textContent = skip.dataset[language];
+  if (skip && skip.textContent !== skip.dataset[language]) skip.textContent = skip.dataset[language];
 }
 
 // Streamlit changes the address without loading a page, and no event tells of it.
@@ -90,8 +94,8 @@ for (const method of ["pushState", "replaceState"]) {
   const original = history[method];
   history[method] = function (...parameters) {
     original.apply(this, parameters);
-    followLanguage();
+    followAddress();
   };
 }
-window.addEventListener("popstate", followLanguage);
-followLanguage();
+window.addEventListener("popstate", followAddress);
+followAddress();

@@ -26,26 +26,6 @@ function once(load) {
   };
 }
 
-const loadWhole = once(
-  () =>
-    new Promise((resolve, reject) => {
-      const script = document.createElement("script");
-      script.src = addressOf("atlas-plotly");
-      script.onload = () => resolve(window.Plotly);
-      script.onerror = () => {
-        script.remove();
-        reject(new Error(`${script.src} could not be loaded`));
-      };
-      document.head.append(script);
-    }),
-);
-
-/** Maps take the small bundle that the page draws them with (maps.js), where there is one; all else the whole one. */
-function loadPlotly(figure) {
-  const ofMaps = figure.data.every(({ type }) => type === "choropleth" || type === "scattergeo");
-  return ofMaps && window.atlasMaps ? window.atlasMaps.loadPlotly() : loadWhole();
-}
-
 /** The page font as a data: address, so that a picture carries it along. */
 const loadFont = once(async () => {
   const address = addressOf("atlas-font");
@@ -76,7 +56,7 @@ async function useFont(family, font) {
 
 /** Draw a figure as SVG text that needs nothing from outside; its words stay text. */
 async function drawSvg(figure) {
-  const [Plotly, font] = await Promise.all([loadPlotly(figure), loadFont()]);
+  const [Plotly, font] = await Promise.all([window.atlasPlotly.forFigure(figure), loadFont()]);
   const family = fontFamily(figure);
   await useFont(family, font);
   const { data, layout, width, height } = figure;

@@ -98,7 +98,7 @@ def test_the_portrait_fits_a_phone(page, settle):
 @pytest.mark.parametrize("face", ["bars", "dots", "slope", "scatter", "multiples"])
 def test_each_face_is_drawn(page, settle, face):
     opened(page, settle, f"/comparer?regions=53,11,84&indicator=poverty_rate,ess_employment_share&face={face}")
-    page.locator(f"[class*=st-key-{face}_] {CHART}").first.wait_for()
+    page.locator(f"[class*=figure-{face}_] {CHART}").first.wait_for()
     assert page.locator("p.notice").count() == 0
     assert page.locator(".note").count() >= 3
 
@@ -121,8 +121,8 @@ def test_a_ready_choice_changes_the_address(page, settle):
 
 def test_names_on_the_cloud_never_run_into_each_other(page, settle):
     opened(page, settle, "/comparer?regions=53,11,32&indicator=poverty_rate,ess_employment_share&face=scatter")
-    page.locator("[class*=st-key-scatter_] .textpoint text").first.wait_for()
-    boxes = page.locator("[class*=st-key-scatter_] .textpoint text").evaluate_all(
+    page.locator("[class*=figure-scatter_] .textpoint text").first.wait_for()
+    boxes = page.locator("[class*=figure-scatter_] .textpoint text").evaluate_all(
         """all => all.filter(text => text.textContent.trim()).map(text => text.getBoundingClientRect())
             .map(box => [box.x, box.y, box.width, box.height])"""
     )

@@ -12,10 +12,13 @@ from urllib.parse import parse_qs, urlsplit
 from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from websockets.asyncio.client import ClientConnection, connect
+from websockets.extensions.permessage_deflate import ClientPerMessageDeflateFactory
 
 #: No harness of this project ever speaks to another machine.
 LOCAL = frozenset({"127.0.0.1", "localhost", "::1"})
 PATIENCE = 60.0
+#: Runs of a page for which a browser keeps large messages (Streamlit's ``global.maxCachedMessageAge``).
+KEPT_RUNS = 2
 
 
 class NotLocal(ValueError):
@@ -51,10 +54,11 @@ class Visitor:
     page: str = ""
     query: str = ""
     headers: dict[str, str] = field(default_factory=dict)
-    compression: str | None = None
     lists: dict[str, tuple[str, list[str]]] = field(default_factory=dict)
     _socket: ClientConnection | None = None
     _hash: str = ""
+    _kept: dict[str, tuple[int, ForwardMsg]] = field(default_factory=dict)
+    _runs: int = 0
 
     async def __aenter__(self) -> Self:
         """Connect, without asking for anything yet."""
@@ -65,7 +69,9 @@ class Visitor:
             origin=self.address.rstrip("/"),  # type: ignore[arg-type]
             additional_headers=self.headers,
             max_size=None,
-            compression=self.compression,
+            compression=None,
+            # As browsers offer it: what is sent is compressed where the server does that.
+            extensions=[ClientPerMessageDeflateFactory(client_max_window_bits=True)],
             open_timeout=PATIENCE,
             proxy=None,
         )
@@ -111,6 +117,7 @@ class Visitor:
             rerun.page_script_hash = self._hash
         else:
             rerun.page_name = self.page
+        rerun.cached_message_hashes.extend(self._kept)
         start = time.perf_counter()
         await self._socket.send(message.SerializeToString())
         answer = Answer()
@@ -120,9 +127,24 @@ class Visitor:
                 answer.size += len(data)
                 received = ForwardMsg()
                 received.ParseFromString(data)  # type: ignore[arg-type]
-                if self._take(received, answer):
+                if self._take(self._whole(received), answer):
                     answer.seconds = time.perf_counter() - start
+                    self._forget()
                     return answer
+
+    def _whole(self, message: ForwardMsg) -> ForwardMsg:
+        """Return a message, or the one that it refers to: as browsers do, large ones are kept for some runs."""
+        if message.WhichOneof("type") == "ref_hash":
+            _run, message = self._kept[message.ref_hash]
+        elif not message.metadata.cacheable:
+            return message
+        self._kept[message.hash] = self._runs, message
+        return message
+
+    def _forget(self) -> None:
+        self._runs += 1
+        oldest = self._runs - KEPT_RUNS
+        self._kept = {name: (run, message) for name, (run, message) in self._kept.items() if run >= oldest}
 
     def _take(self, message: ForwardMsg, answer: Answer) -> bool:
         """Note what a message says; tell whether the run is over."""
@@ -144,9 +166,7 @@ class Visitor:
         kind = element.WhichOneof("type")
         if kind == "html":
             answer.html += element.html.body
-            answer.charts += element.html.body.count('class="map-data"')
-        elif kind == "plotly_chart":
-            answer.charts += 1
+            answer.charts += element.html.body.count('class="graph-data"')
         elif kind == "selectbox":
             box = element.selectbox
             key = box.id.rpartition("-")[2] if "$$" in box.id else box.label

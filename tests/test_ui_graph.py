@@ -1,4 +1,4 @@
-"""What travels to the script that draws the maps of the page."""
+"""What travels to the script that draws the maps and charts of the page."""
 
 from __future__ import annotations
 
@@ -8,22 +8,22 @@ import re
 
 import pytest
 
-from tests.real_exhibits import maps
-from ui.map_chart import Picking, map_html, message
+from tests.real_exhibits import charts, maps
+from ui.graph import Picking, graph_html, message
 
 FIGURE = {"data": [{"type": "choropleth", "locations": ["53"], "z": [1]}], "layout": {"height": 600}}
 
 
 def read(text):
     """Return the attributes and the message of the element, as a browser reads them."""
-    attributes, said = re.fullmatch(r'<pre class="map-data" hidden(.*?)>(.*)</pre>', text, re.DOTALL).groups()
+    attributes, said = re.fullmatch(r'<pre class="graph-data" hidden(.*?)>(.*)</pre>', text, re.DOTALL).groups()
     told = {name: html.unescape(value) for name, value in re.findall(r' data-([a-z]+)="([^"]*)"', attributes)}
     return told, json.loads(html.unescape(said))
 
 
 def test_the_message_holds_the_figure_its_settings_and_its_words():
-    told, found = read(map_html(message(FIGURE, "Carte")))
-    assert told == {}
+    told, found = read(graph_html(message(FIGURE, "Carte")))
+    assert told == {"graph": "main"}
     assert found["figure"] == FIGURE
     assert found["alt"] == "Carte"
     assert found["config"]["displayModeBar"] is False
@@ -32,8 +32,22 @@ def test_the_message_holds_the_figure_its_settings_and_its_words():
 
 def test_a_figure_without_a_height_gets_one_and_stays_as_it_was():
     figure = {"data": [], "layout": {}}
-    assert read(map_html(message(figure, "")))[1]["figure"]["layout"] == {"height": 450}
+    assert read(graph_html(message(figure, "")))[1]["figure"]["layout"] == {"height": 450}
     assert figure["layout"] == {}
+
+
+def test_a_height_asked_for_stands_in_place_of_the_figures_own():
+    assert read(graph_html(message(FIGURE, "", 320)))[1]["figure"]["layout"] == {"height": 320}
+    assert FIGURE["layout"] == {"height": 600}
+
+
+@pytest.mark.parametrize(("layout", "zooms"), [({"geo": {}}, True), ({"geo2": {}}, True), ({"xaxis": {}}, False)])
+def test_the_wheel_zooms_maps_alone(layout, zooms):
+    assert read(graph_html(message({"data": [], "layout": layout}, "")))[1]["config"]["scrollZoom"] is zooms
+
+
+def test_a_graph_has_a_name_of_its_own():
+    assert read(graph_html(message(FIGURE, ""), name='a"b'))[0] == {"graph": 'a"b'}
 
 
 @pytest.mark.parametrize(
@@ -41,7 +55,7 @@ def test_a_figure_without_a_height_gets_one_and_stays_as_it_was():
 )
 def test_any_text_stays_text(text):
     figure = {"data": [{"hovertext": [text]}], "layout": {}}
-    written = map_html(message(figure, text))
+    written = graph_html(message(figure, text))
     assert "<script" not in written
     found = read(written)[1]
     assert found["alt"] == text
@@ -64,10 +78,16 @@ def test_figures_that_are_no_numbers_are_refused_here_and_not_in_the_browser():
     ],
 )
 def test_where_a_pick_goes(picking, expected):
-    assert read(map_html(message(FIGURE, ""), picking))[0] == expected
+    assert read(graph_html(message(FIGURE, ""), picking))[0] == {"graph": "main", **expected}
+
+
+def test_every_chart_is_drawn_by_the_bundle_for_charts():
+    sent = [read(graph_html(message(exhibit.figure, exhibit.alt)))[1]["figure"]["data"] for exhibit in charts()]
+    assert len(sent) > 10
+    assert {layer["type"] for layers in sent for layer in layers} == {"bar", "scatter"}
 
 
 def test_every_map_of_the_tables_can_be_sent():
-    sent = [read(map_html(message(exhibit.figure, exhibit.alt)))[1]["figure"]["data"] for _, exhibit in maps()]
+    sent = [read(graph_html(message(exhibit.figure, exhibit.alt)))[1]["figure"]["data"] for _, exhibit in maps()]
     assert len(sent) > 100
     assert all(layer["type"] in ("choropleth", "scattergeo") for layers in sent for layer in layers)
