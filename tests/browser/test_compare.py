@@ -11,7 +11,7 @@ PICKER = "[data-testid=stPopoverBody]"
 def test_the_map_unfolds_and_its_territories_are_added_and_taken_out(page, settle):
     page.goto("/comparer?lang=fr&regions=53")
     settle(page)
-    assert page.locator(".map-data").count() == 0
+    assert page.locator(".graph-data").count() == 0
     page.get_by_role("button", name="Choisir sur la carte").click()
     page.locator(f"{PICKER} .choroplethlayer path").first.wait_for()
     settle(page)
