@@ -17,7 +17,7 @@ from ui.cached import exhibit, measures
 from ui.calculation import calculation_of
 from ui.choices import choose_boundaries, choose_indicator, choose_measure, choose_year, territory_words
 from ui.figure_block import chart_html, downloads_html, figure_head, own_files
-from ui.frame import Frame, close_frame, folded_controls, open_frame, page_head, seen_first
+from ui.frame import Frame, close_frame, controls, open_frame, page_head, seen_first
 from ui.graph import Picking
 from ui.html_parts import notes_html, table_html, write_html
 from ui.links import link_html
@@ -31,23 +31,19 @@ HEIGHTS = {"single": 600, "two": 520, "steps": 680}
 ROW_HEIGHT = 380
 
 
-def controls(frame: Frame) -> None:
+def choices(frame: Frame) -> None:
     selection = frame.selection
     offered = measures(selection.indicator, selection.level, selection.table_vintage, selection.year)
     single = selection.option("view") == "single"
-    left, middle, right = st.columns([5, 4, 3], gap="medium")
-    with left:
-        choose_indicator(frame)
-        if len(offered) > 1 and single:
-            choose_measure(frame, offered)
-        choose_second(frame)
-    with middle:
-        choose_boundaries(frame)
-        choose_view(frame)
-    with right:
-        choose_year(frame)
-        choose_since(frame)
-        map_settings(frame, values_for_selection(frame.tables, selection))
+    choose_indicator(frame)
+    if len(offered) > 1 and single:
+        choose_measure(frame, offered)
+    choose_second(frame)
+    choose_boundaries(frame)
+    choose_view(frame)
+    choose_year(frame)
+    choose_since(frame)
+    map_settings(frame, values_for_selection(frame.tables, selection))
 
 
 def main_figure(selection: Selection) -> Exhibit | None:
@@ -108,13 +104,12 @@ def focus(frame: Frame) -> None:
     code, several = frame.selection.focus, frame.selection.regions
     text = _("Ou cliquez sur la carte ou sur une ligne du classement.")
     label = _("Territoire en vue")
-    left, right = st.columns(2) if code else (st.container(), None)
-    with left:
+    with st.container(key="focus_lists"):
         chosen(st.selectbox, label, list(names), code, "regions", names.__getitem__, key="focus", help=text)
-    if right:
-        label, text = _("Territoires choisis"), _("Majuscule et clic sur la carte en ajoute un ou le retire.")
-        with right:
+        if code:
+            label, text = _("Territoires choisis"), _("Majuscule et clic sur la carte en ajoute un ou le retire.")
             chosen_several(label, list(words), several, "regions", words.__getitem__, "chosen_regions", help=text)
+    if code:
         panel = panel_html(frame, values_for_selection(frame.tables, frame.selection), code)
         view = kept("vintage", "level", "indicator", "year", regions=",".join(several) or code)
         link = _("Comparer ces territoires") if len(several) > 1 else _("Comparer ce territoire à d'autres")
@@ -133,8 +128,8 @@ def definition(frame: Frame) -> str:
 
 
 frame = open_frame("carte", ahead=main_figure)
-page_head(frame.translate("Carte"))
-place = folded_controls(frame)
+page_head(frame.translate("Carte"), fold=frame.translate("Choisir indicateur, année, territoires"))
+place = controls()
 view = frame.selection.option("view")
 if alone := only_figure(frame.tables, frame.selection):
     st.html(advice_html(alone, "carte"))
@@ -143,5 +138,5 @@ if view == "single":
 else:
     comparison(frame, view)
 with place:
-    controls(frame)
+    choices(frame)
 close_frame(frame)

@@ -11,7 +11,7 @@ from ui.cached import exhibit
 from ui.calculation import calculation_of
 from ui.compare_controls import choose_face, choose_what, choose_whom
 from ui.figure_block import downloads_html, figure_html, head_html, own_files
-from ui.frame import Frame, close_frame, folded_controls, open_frame, page_head
+from ui.frame import Frame, close_frame, controls, open_frame, page_head
 from ui.heat_table import heat_table_html
 from ui.html_parts import notes_html, write_html
 from ui.links import link_html
@@ -68,8 +68,9 @@ _ = frame.translate
 page_head(
     _("Comparer"),
     _("De deux à huit territoires côte à côte, ou tous ensemble, avec la valeur nationale quand elle existe."),
+    fold=_("Choisir indicateur, année, territoires"),
 )
-with folded_controls(frame):
+with controls():
     choose_what(frame)
     choose_whom(frame)
 if alone := only_figure(frame.tables, frame.selection):

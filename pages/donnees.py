@@ -15,7 +15,7 @@ from texts.numbers import format_number
 from ui.address import chosen, query
 from ui.data_filters import choose_filters, choose_words
 from ui.data_table import hits, rows
-from ui.frame import Frame, close_frame, folded_controls, open_frame, page_head
+from ui.frame import Frame, close_frame, controls, fold_html, open_frame, page_head
 from ui.indicator_card import card_html
 from ui.links import link_html
 from ui.navigation import STEMS
@@ -78,7 +78,9 @@ page_head(
     ),
 )
 choose_words(frame)
-with folded_controls(frame, _("Choisir la table, filtrer les lignes")):
+# Below the field for words, which a phone shows.
+st.html(fold_html(_("Choisir la table, filtrer les lignes")))
+with controls():
     table = choose_table(frame)
     choose_filters(frame, table)
 hits(frame)

@@ -8,7 +8,7 @@ import streamlit as st
 from exhibits.policy_view import matrix_for, of_regions, policy_view, unknown_cell
 from ui.cached import exhibit
 from ui.figure_block import downloads_html, figure_html, file_links_html, head_html
-from ui.frame import Frame, close_frame, folded_controls, open_frame, page_head, section, section_html
+from ui.frame import Frame, close_frame, controls, open_frame, page_head, section, section_html
 from ui.html_parts import legend_html, notes_html, table_html, write_html
 from ui.policy_choices import choices, filters, lanes, regions_in_view, two_regions_choice
 from ui.policy_matrix import matrix_html
@@ -41,10 +41,8 @@ def in_time(frame: Frame) -> None:
     section(
         _("Dans le temps"), _("De leur début à leur fin, quand elle est connue. Choisissez des régions, ou aucune.")
     )
-    left, right = st.columns([8, 5], gap="large")
-    with left:
+    with st.container(key="in_time"):
         regions_in_view(frame)
-    with right:
         lanes(frame)
     shown = exhibit("frise", frame.selection)
     if shown is None:
@@ -80,8 +78,9 @@ _ = frame.translate
 page_head(
     _("Politiques"),
     _("Ce que chaque Région fait pour l'ESS, d'après nos sources. Chaque case ouvre ses preuves."),
+    fold=_("Choisir régions, colonnes, ordre, filtres"),
 )
-with folded_controls(frame, _("Choisir régions, colonnes, ordre, filtres")):
+with controls():
     choices(frame)
     filters(frame)
 who_has_what(frame)

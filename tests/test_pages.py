@@ -129,20 +129,20 @@ def test_the_territory_in_view_follows_the_address():
 def test_the_comparison_asks_for_two_territories():
     for query in ({}, {"regions": "53"}):
         app = page("comparer", **query)
-        # The map to choose on is the only chart.
-        assert (charts(app), body(app).count('<p class="notice"')) == (1, 1)
+        assert (charts(app), body(app).count('<p class="notice"')) == (0, 1)
         # A way in: the systems of the seminar.
         assert [query for path, query in links(app) if path == "/comparer" and "regions" in query]
     app = page("comparer", **COMPARED)
     assert '<p class="notice"' not in body(app)
-    # The dots, and the map to choose on.
-    assert charts(app) == 2
+    assert charts(app) == 1
+    # The map to choose on is there once its button has unfolded it.
+    app.session_state["region_picker"] = True
+    assert charts(app.run()) == 2
 
 
 def test_the_comparison_shows_each_indicator():
     app = page("comparer", indicator="population,income_interdecile_ratio", face="bars", **COMPARED)
-    # One chart each, and the map to choose on.
-    assert charts(app) == 3
+    assert charts(app) == 2
     assert "indicator=population&amp;" in body(app) and "indicator=income_interdecile_ratio&amp;" in body(app)
 
 
@@ -214,10 +214,16 @@ def test_links_between_pages_keep_language_and_region(stem):
     assert [query["lang"] for path, query in found].count("fr") == 1
 
 
-def test_the_language_link_keeps_the_view():
-    query = {"vintage": "2010", "indicator": "clusters_count", "region": "53"}
-    (other,) = [link for link in links(page("carte", **query)) if link[1].get("lang") == "en"]
-    assert other == ("/carte", {**query, "lang": "en"})
+def test_links_to_the_same_view_say_what_they_change_and_what_holds_for_every_page():
+    """The rest of the view is added in the browser, see tests/browser/test_my_region.py."""
+    app = page("carte", vintage="2010", indicator="clusters_count", region="53")
+    found = re.findall(r'<a href="([^"]*)" data-same-view="([^"]*)">', body(app))
+    assert [(html.unescape(href), change) for href, change in found] == [
+        ("/carte?lang=en&region=53", "lang=en"),
+        ("/carte?lang=fr&region=53&mode=projection", "mode=projection"),
+    ]
+    projected = page("carte", region="53", mode="projection")
+    assert '<a href="/carte?lang=fr&amp;region=53" data-same-view="mode=">' in body(projected)
 
 
 @pytest.mark.parametrize("stem", STEMS)
@@ -227,3 +233,9 @@ def test_every_link_opens_a_view_without_notice(stem):
     for path, query in views:
         assert path.removeprefix("/") in STEMS
         assert selection_for(dict(query), tables).notices == (), (path, query)
+
+
+@pytest.mark.parametrize("stem", ["carte", "comparer", "politiques"])
+def test_a_page_s_title_and_the_button_that_unfolds_its_controls_come_as_one(stem):
+    (head,) = [element.value for element in page(stem).html if '<h1 class="page-title">' in element.value]
+    assert re.search(r'<button type="button" class="fold-controls" aria-expanded="false">\w[^<]+</button>$', head)

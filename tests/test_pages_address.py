@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import html
+import re
 import shutil
 from pathlib import Path
 from urllib.parse import quote
@@ -24,8 +25,7 @@ from ui.navigation import STEMS
     ("stem", "query", "kind", "key", "value", "expected"),
     [
         ("accueil", {}, "selectbox", "my_region_home", "53", {"region": "53"}),
-        ("carte", {"region": "53"}, "selectbox", "my_region_frame", "", {}),
-        ("carte", {}, "selectbox", "my_region_frame", "84", {"region": "84"}),
+        ("accueil", {"region": "53"}, "selectbox", "my_region_home", "", {}),
         # Another indicator has other years.
         (
             "carte",
@@ -85,8 +85,50 @@ def test_a_chosen_region_stays_chosen_on_the_next_page():
     app.switch_page("../pages/carte.py")
     app.query_params.update(kept)
     app.run()
-    assert app.selectbox(key="my_region_frame").value == "53"
+    assert my_region(app)[1] == ["53"]
     assert "Bretagne" in body(app)
+
+
+def my_region(app):
+    """The codes in the bar's list of regions, and those of them that are shown as chosen."""
+    (listed,) = re.findall(r'<label class="my-region.*?</label>', app.html[0].value)
+    options = re.findall(r'<option value="(\w*)"( selected)?>', listed)
+    return [code for code, _ in options], [code for code, chosen in options if chosen]
+
+
+@pytest.mark.parametrize("stem", STEMS)
+@pytest.mark.parametrize(("region", "first"), [("", "Choisir ma région"), ("53", "Aucune région")])
+def test_the_bar_of_every_page_lists_the_regions_of_today_and_shows_mine(stem, region, first):
+    app = page(stem, **({"region": region} if region else {}))
+    codes, chosen = my_region(app)
+    assert len(codes) == 19 and codes[0] == "" and chosen == [region]
+    assert f">{first}</option>" in app.html[0].value
+
+
+def test_a_region_of_before_2016_is_listed_while_it_is_mine():
+    codes, chosen = my_region(page("carte", region="31"))
+    assert len(codes) == 20 and chosen == ["31"]
+    assert "31" not in my_region(page("carte", region="32"))[0]
+
+
+def test_an_unknown_region_is_none():
+    assert my_region(page("carte", region="ZZ"))[1] == [""]
+
+
+@pytest.mark.parametrize(
+    ("stem", "view"),
+    [
+        ("carte", {"year": "2008", "regions": "53,11", "view": "years"}),
+        ("comparer", {"regions": "53,93", "indicator": "population"}),
+        ("politiques", {"matrix": "indicators", "cell": "53.strategy"}),
+        ("donnees", {"table": "sources", "q": "Insee"}),
+    ],
+)
+def test_a_choice_leaves_bar_and_foot_as_they_are(stem, view):
+    before, after = page(stem, region="53"), page(stem, region="53", **view)
+    bar, foot = before.html[0].value, before.html[-1].value
+    assert bar.startswith('<div class="frame"><nav class="menu"') and foot.startswith('<footer class="foot">')
+    assert (after.html[0].value, after.html[-1].value) == (bar, foot)
 
 
 # Broken tables

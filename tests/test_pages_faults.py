@@ -107,6 +107,10 @@ def no_boundaries(tmp_path, monkeypatch):
 @pytest.mark.parametrize("stem", STEMS)
 def test_missing_boundaries_take_the_map_and_nothing_else(no_boundaries, stem):
     app = page(stem)
+    if stem == "comparer":
+        # Unfolded by its button.
+        app.session_state["region_picker"] = True
+        app.run()
     assert not app.exception and not app.error
     said = [text for text in notices_of(app) if "contours" in text]
     assert len(said) == (1 if stem in MAP_PAGES else 0)

@@ -35,35 +35,29 @@ def choose_what(frame: Frame) -> None:
     _ = frame.translate
     selection = frame.selection
     offered = measures(selection.indicator, selection.level, selection.table_vintage, selection.year)
-    left, middle, right = st.columns([5, 3, 4], gap="medium")
-    with left:
-        _several(
-            frame, _("Indicateurs"), indicator_options(frame), selection.indicators, "indicator",
-            lambda name: indicator_words(frame, name), MOST_COLUMNS,
-        )  # fmt: skip
-    # Nothing to choose leaves no gap between the two others.
-    several = len(offered) > 1
-    if several:
-        with middle:
-            choose_measure(frame, offered)
-    with right if several else middle:
-        choose_year(frame)
+    _several(
+        frame, _("Indicateurs"), indicator_options(frame), selection.indicators, "indicator",
+        lambda name: indicator_words(frame, name), MOST_COLUMNS,
+    )  # fmt: skip
+    if len(offered) > 1:
+        choose_measure(frame, offered)
+    choose_year(frame)
 
 
 def choose_whom(frame: Frame) -> None:
     """Draw the boundaries, the list of territories, the map to click on, and the ready choices."""
     _ = frame.translate
     names = territory_words(frame)
-    left, middle, right = st.columns([4, 6, 2], gap="medium")
-    with left:
-        choose_boundaries(frame)
-    with middle:
-        _several(
-            frame, _("Territoires à comparer (2 à {most})").format(most=MOST_COMPARED),
-            list(names), frame.selection.regions, "regions", names.__getitem__, MOST_COMPARED,
-        )  # fmt: skip
-    with right, st.popover(_("Choisir sur la carte"), width="stretch"):
-        _picker(frame)
+    choose_boundaries(frame)
+    _several(
+        frame, _("Territoires à comparer (2 à {most})").format(most=MOST_COMPARED),
+        list(names), frame.selection.regions, "regions", names.__getitem__, MOST_COMPARED,
+    )  # fmt: skip
+    folded = st.popover(_("Choisir sur la carte"), width="stretch", key="region_picker", on_change="rerun")
+    # A map that nobody sees would cost every choice on the page.
+    if folded.open:
+        with folded:
+            _picker(frame)
     st.html(presets_html(frame))
 
 

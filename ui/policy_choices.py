@@ -23,18 +23,13 @@ def choices(frame: Frame) -> None:
     """Draw what changes the whole matrix: whose boundaries, which columns, which order, which words."""
     _ = frame.translate
     selection = frame.selection
-    first, second, third, fourth = st.columns([3, 3, 4, 3], gap="medium")
-    with first:
-        words = {"2016": _("Aujourd'hui"), "2010": _("Avant 2016")}
-        one(_("Régions"), ("2016", "2010"), selection.vintage, "vintage", words, ("regions", "cell", "with"))
-    with second:
-        words = {"instruments": _("Instruments"), "indicators": _("Indicateurs")}
-        one(_("Colonnes"), READINGS, selection.option("matrix"), "matrix", words, ("cell",))
-    with third:
-        words = {"name": _("Nom"), "held": _("Nombre"), "similar": _("Ressemblance")}
-        one(_("Ranger les régions par"), ARRANGEMENTS, selection.option("arrange"), "arrange", words)
-    with fourth:
-        search(frame)
+    words = {"2016": _("Aujourd'hui"), "2010": _("Avant 2016")}
+    one(_("Régions"), ("2016", "2010"), selection.vintage, "vintage", words, ("regions", "cell", "with"))
+    words = {"instruments": _("Instruments"), "indicators": _("Indicateurs")}
+    one(_("Colonnes"), READINGS, selection.option("matrix"), "matrix", words, ("cell",))
+    words = {"name": _("Nom"), "held": _("Nombre"), "similar": _("Ressemblance")}
+    one(_("Ranger les régions par"), ARRANGEMENTS, selection.option("arrange"), "arrange", words)
+    search(frame)
 
 
 def one(label: str, options, current: str, parameter: str, words: dict[str, str], drops=()) -> None:
@@ -63,13 +58,10 @@ def filters(frame: Frame) -> None:
     count = _.plural("{n} actif", "{n} actifs", len(active)).format(n=len(active))
     label = _("Filtrer ({count})").format(count=count) if active else _("Filtrer")
     with st.expander(label, expanded=bool(set(active) - {"words"})):
-        left, right = st.columns(2, gap="medium")
-        with left:
-            by_instrument(frame)
-            by_standing(frame)
-        with right:
-            by_period(frame)
-            by_amount(frame)
+        by_instrument(frame)
+        by_standing(frame)
+        by_period(frame)
+        by_amount(frame)
     if active:
         view = {name: text for name, text in query().items() if name not in FILTERS}
         st.html(link_html(_("Retirer tous les filtres"), "politiques", {**kept(), **view}, "more"))
@@ -157,9 +149,7 @@ def two_regions_choice(frame: Frame) -> None:
     _ = frame.translate
     names = {"": _("Choisir"), **labels_by_name(frame.tables, "region", frame.selection.vintage, frame.lang)}
     pair = two_regions(frame.tables, frame.selection) or (frame.selection.focus, "")
-    left, right = st.columns(2, gap="large")
-    with left:
+    with st.container(key="pair"):
         chosen(st.selectbox, _("Une région"), list(names), pair[0], "regions", names.__getitem__, key="pair_first")
-    with right:
         others = [code for code in names if code != pair[0] or not code]
         chosen(st.selectbox, _("Et une autre"), others, pair[1], "with", names.__getitem__, key="pair_second")
