@@ -8,8 +8,10 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
+from ess_data.dataset import Tables
 from ess_data.errors import EssDataError
 from ess_data.errors import marked as _
+from ess_data.kept import kept_with_first
 from texts import Language
 from texts.catalog import typeset
 
@@ -66,6 +68,12 @@ def parse_changelog(text: str) -> tuple[Entry, ...]:
 def changelog(path: Path = CHANGELOG) -> tuple[Entry, ...]:
     """Return the entries of a file, none if it does not exist; raises ``BadChangelog``."""
     return parse_changelog(path.read_text(encoding="utf-8")) if path.is_file() else ()
+
+
+@kept_with_first(1)
+def newest_entry(tables: Tables) -> Entry:
+    """Return the newest entry, as it was when these tables were opened: the first of a file is never missing."""
+    return changelog()[0]
 
 
 def release_of(tables: str, folder: Path) -> str:

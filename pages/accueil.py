@@ -7,14 +7,15 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from ess_data.changelog import changelog
+from ess_data.changelog import newest_entry
 from exhibits.home_readings import home_readings
 from exhibits.selection import Selection
 from texts.dates import long_date
 from texts.grammar import uncapitalised
 from ui.address import kept
 from ui.cached import exhibit
-from ui.frame import Frame, close_frame, open_frame, page_head, region_picker, section
+from ui.frame import Frame, close_frame, open_frame, page_head, region_picker, section_html
+from ui.html_parts import write_html
 from ui.links import link_html
 from ui.terms import explained
 from ui.theme import is_dark
@@ -52,17 +53,17 @@ def carte_in_words(frame: Frame) -> str:
     return f"{drawn.title}, {uncapitalised(drawn.subtitle)}"
 
 
-def readings(frame: Frame) -> None:
+def readings_html(frame: Frame) -> str:
     cards = "".join(
         f'<li><span class="value">{escape(reading.value)}</span><p>{escape(reading.sentence)}</p>'
         f'<p class="source">{escape(reading.source)}</p>'
         f"{link_html(reading.link, reading.page, kept(**reading.query), 'more')}</li>"
         for reading in home_readings(frame.tables, frame.selection)
     )
-    st.html(f'<ul class="readings">{cards}</ul>')
+    return f'<ul class="readings">{cards}</ul>'
 
 
-def ways_in(frame: Frame) -> None:
+def ways_in_html(frame: Frame) -> str:
     _ = frame.translate
     ways = (
         (
@@ -99,14 +100,14 @@ def ways_in(frame: Frame) -> None:
             ),
         ),
     )
-    section(_("Par où entrer"))
     items = "".join(
         f"<li>{link_html(label, stem, kept(), 'way')}<p>{escape(text)}</p></li>" for stem, label, text in ways
     )
-    st.html(f'<ul class="ways">{items}</ul>')
+    head = section_html(_("Par où entrer"))
+    return f'{head}<ul class="ways">{items}</ul>'
 
 
-def guide(frame: Frame) -> None:
+def guide_html(frame: Frame) -> str:
     """How it works, in three steps, for somebody who has never been here."""
     _ = frame.translate
     steps = (
@@ -114,15 +115,16 @@ def guide(frame: Frame) -> None:
         _("Sous chaque figure, « Lecture » dit un chiffre en une phrase et « Source » d'où il vient."),
         _("« Ajouter à la présentation » met la figure de côté ; la page Présentation en fait des diapositives."),
     )
-    section(_("En trois pas"))
-    st.html('<ol class="guide">' + "".join(f"<li>{escape(step)}</li>" for step in steps) + "</ol>")
+    items = "".join(f"<li>{escape(step)}</li>" for step in steps)
+    head = section_html(_("En trois pas"))
+    return f'{head}<ol class="guide">{items}</ol>'
 
 
-def changes(frame: Frame, most: int = 2) -> None:
+def changes_html(frame: Frame, most: int = 2) -> str:
     """What the newest version of the tables changed."""
     _ = frame.translate
-    newest = changelog()[0]
-    section(
+    newest = newest_entry(frame.tables)
+    head = section_html(
         _("Quoi de neuf dans les chiffres"),
         _("Version {version} des données, le {date}.").format(
             version=newest.version, date=long_date(newest.date, frame.lang)
@@ -130,13 +132,10 @@ def changes(frame: Frame, most: int = 2) -> None:
     )
     lines = (re.sub("`([^`]+)`", r"<code>\1</code>", explained(line, frame.lang)) for line in newest.lines(frame.lang))
     items = "".join(f"<li>{line}</li>" for line in islice(lines, most))
-    st.html(f'<ul class="lines">{items}</ul>')
+    return f'{head}<ul class="lines">{items}</ul>'
 
 
 frame = open_frame("accueil")
 opening(frame)
-readings(frame)
-ways_in(frame)
-guide(frame)
-changes(frame)
+write_html(readings_html(frame) + ways_in_html(frame) + guide_html(frame) + changes_html(frame))
 close_frame(frame)
