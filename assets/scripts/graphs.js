@@ -41,11 +41,12 @@ function place(data) {
   return graph;
 }
 
+/** Draw a figure in its graph, or change there what differs; return what is known of the graph. */
 async function draw(data) {
   const graph = place(data);
   const state = graphs.get(graph);
   const message = data.textContent;
-  if (message === state.message) return;
+  if (message === state.message) return state;
   state.message = message;
   const { figure, config, alt } = JSON.parse(message);
   graph.setAttribute("aria-label", alt);
@@ -53,12 +54,14 @@ async function draw(data) {
   if (state.width === undefined) measure(graph, state);
   const Plotly = state.Plotly ?? (await window.atlasPlotly.forFigure(figure));
   // A newer figure, or another page, may have come while Plotly was on its way.
-  if (message !== state.message || !graph.isConnected) return;
+  if (message !== state.message || !graph.isConnected) return state;
   state.Plotly = Plotly;
   await Plotly.react(graph, { ...figure, layout: fitted(graph, state), config });
-  if (state.watch || !graphs.has(graph)) return;
-  watch(graph, state);
-  graph.dispatchEvent(new CustomEvent("atlas:graph", { bubbles: true, detail: state }));
+  if (!state.watch && graphs.has(graph)) {
+    watch(graph, state);
+    graph.dispatchEvent(new CustomEvent("atlas:graph", { bubbles: true, detail: state }));
+  }
+  return state;
 }
 
 function measure(graph, state) {
@@ -113,8 +116,8 @@ function say(data) {
 
 async function show(data) {
   try {
-    await draw(data);
-    graphs.get(place(data)).frame.querySelector(".notice")?.remove();
+    const { frame } = await draw(data);
+    frame.querySelector(".notice")?.remove();
   } catch (error) {
     console.error("The graph could not be drawn:", error);
     if (data.isConnected) say(data);

@@ -2,10 +2,11 @@
 
     python -m tests.benchmark.first_map [--mbit 5] [--rounds 4] [--changes 6]
 
-Both servers are started here; the pages take turns, so that a busy machine slows both. ``--mbit`` emulates a link of
-so many Mbit/s and 40 ms. A redraw is the time from choosing an indicator that was not shown before to the regions'
-new colours. Besides it times a redraw of 18 regions and of 101 départements, and a step through years in the browser.
-Needs playwright and a Chromium (``CHROMIUM``, default ``chromium``).
+The servers are started here; the pages take turns, so that a busy machine slows them all. Where ``DASH_PYTHON`` names a
+Python that has Dash, the same bare page in Dash is a third. ``--mbit`` emulates a link of so many Mbit/s and 40 ms. A
+redraw is the time from choosing an indicator that was not shown before to the regions' new colours. Besides it times a
+redraw of 18 regions and of 101 départements, and a step through years in the browser. Needs playwright and
+a Chromium (``CHROMIUM``, default ``chromium``).
 """
 
 from __future__ import annotations
@@ -15,20 +16,29 @@ import os
 import shutil
 import statistics
 import time
+from dataclasses import dataclass
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from tests.benchmark.rows import Row
-from tests.benchmark.server import BARE, measured
+from tests.benchmark.server import BARE, measured, measured_dash
 
 FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-quic", "--disable-background-networking"]
 AREAS = ".choroplethlayer path"
 COLOURS = f"[...document.querySelectorAll('{AREAS}')].map(p => p.getAttribute('fill') + p.style.fill).join('|')"
 RAIL = ".slider-rail-touch-rect"
-SELECT = "[data-testid=stMain] [data-testid=stSelectbox] input"
 
 
-def visit(browser: Browser, address: str, changes: int, mbit: float) -> tuple[float, float, list[float]]:
+@dataclass(frozen=True)
+class Side:
+    """A page to measure: its address, what opens its first list, and the options of that list."""
+
+    address: str
+    opener: str = "[data-testid=stMain] [data-testid=stSelectbox] input"
+    options: str = "[role=option]"
+
+
+def visit(browser: Browser, side: Side, changes: int, mbit: float) -> tuple[float, float, list[float]]:
     """Open a page with an empty cache; return seconds to the first map, bytes until then, seconds of each redraw."""
     page = browser.new_context(viewport={"width": 1400, "height": 900}).new_page()
     received = [0.0]
@@ -41,12 +51,12 @@ def visit(browser: Browser, address: str, changes: int, mbit: float) -> tuple[fl
     network.on("Network.loadingFinished", lambda e: received.__setitem__(0, received[0] + e["encodedDataLength"]))
     network.on("Network.webSocketFrameReceived", lambda e: received.__setitem__(0, received[0] + frame_bytes(e)))
     start = time.perf_counter()
-    page.goto(address)
+    page.goto(side.address)
     page.wait_for_selector(AREAS, timeout=90_000)
     first = time.perf_counter() - start
     time.sleep(1)
     loaded = received[0]
-    redraws = [redraw(page, turn + 1) for turn in range(changes)]
+    redraws = [redraw(page, side, turn + 1) for turn in range(changes)]
     page.context.close()
     return first, loaded, redraws
 
@@ -57,12 +67,12 @@ def frame_bytes(event: dict) -> float:
     return len(response["payloadData"]) * (0.75 if response["opcode"] == 2 else 1)
 
 
-def redraw(page: Page, option: int) -> float:
-    """Choose another option of the first select box; return the seconds until the colours change."""
+def redraw(page: Page, side: Side, option: int) -> float:
+    """Choose another option of the first list; return the seconds until the colours change."""
     before = page.evaluate(COLOURS)
-    page.click(SELECT)
-    page.wait_for_selector("[role=option]")
-    wanted = page.query_selector_all("[role=option]")[option]
+    page.click(side.opener)
+    page.wait_for_selector(side.options)
+    wanted = page.query_selector_all(side.options)[option]
     start = time.perf_counter()
     wanted.click()
     page.wait_for_function(
@@ -76,14 +86,16 @@ def redraw(page: Page, option: int) -> float:
 def compared(mbit: float = 0, rounds: int = 4, changes: int = 6) -> dict[str, list[tuple[float, float, list[float]]]]:
     """Return what each visit of each page took, the pages taking turns."""
     chromium = os.environ.get("CHROMIUM") or shutil.which("chromium")
-    rows: dict[str, list[tuple[float, float, list[float]]]] = {"atlas": [], "bare": []}
-    with measured() as atlas, measured(BARE) as floor, sync_playwright() as playwright:
-        addresses = {"atlas": f"{atlas.url}/carte", "bare": floor.url}
+    with measured() as atlas, measured(BARE) as floor, measured_dash() as peer, sync_playwright() as playwright:
+        sides = {"atlas": Side(f"{atlas.url}/carte"), "bare": Side(floor.url)}
+        if peer:
+            sides["dash"] = Side(peer.url, "#series", ".dash-options-list-option")
+        rows: dict[str, list[tuple[float, float, list[float]]]] = {name: [] for name in sides}
         time.sleep(30)  # Let the server finish compressing its files: that happens once, not at each visit.
         for turn in range(rounds + 1):
-            for name, address in addresses.items():
+            for name, side in sides.items():
                 browser = playwright.chromium.launch(executable_path=chromium, args=FLAGS)
-                row = visit(browser, address, changes, mbit)
+                row = visit(browser, side, changes, mbit)
                 browser.close()
                 if turn:
                     rows[name].append(row)
@@ -107,10 +119,11 @@ def redraws_by_level(browser: Browser, atlas: str, changes: int) -> dict[str, fl
     levels = {"18 regions": "level=region", "101 départements": "level=departement"}
     for name, view in levels.items():
         page = browser.new_context(viewport={"width": 1400, "height": 900}).new_page()
-        page.goto(f"{atlas}/carte?{view}")
+        side = Side(f"{atlas}/carte?{view}")
+        page.goto(side.address)
         page.wait_for_selector(AREAS, timeout=90_000)
         time.sleep(1)
-        found[name] = statistics.median(redraw(page, turn + 1) for turn in range(changes))
+        found[name] = statistics.median(redraw(page, side, turn + 1) for turn in range(changes))
         page.context.close()
     page = browser.new_context(viewport={"width": 1400, "height": 900}).new_page()
     page.goto(f"{atlas}/carte?view=steps")
@@ -137,9 +150,14 @@ def step(page: Page, turn: int) -> float:
 def rows() -> list[Row]:
     """Return the lines of ``make bench``: ratios to the bare page."""
     slow, fast = (medians(compared(mbit, rounds=3, changes=4)) for mbit in (5.0, 0.0))
-    link, here = (
-        [mine / theirs for mine, theirs in zip(found["atlas"], found["bare"], strict=True)] for found in (slow, fast)
-    )
+    link, here = ratios(slow, "bare"), ratios(fast, "bare")
+    beside_dash = []
+    if "dash" in fast:
+        beside_dash = [
+            Row("first map at 5 Mbit/s and 40 ms, to the same page in Dash", ratios(slow, "dash")[0], "", 0.46),
+            Row("first map on localhost, to the same page in Dash", ratios(fast, "dash")[0], ""),
+            Row("redraw, to the same page in Dash", ratios(fast, "dash")[2], "", 1.0),
+        ]
     level = levels(changes=4)
     regions, step_here = level["18 regions"], level["step in the browser"]
     return [
@@ -149,6 +167,7 @@ def rows() -> list[Row]:
         Row("first map at 5 Mbit/s and 40 ms, share of the bare page", link[0], "", 0.38),
         Row("first map on localhost, share of the bare page", here[0], "", 1.0),
         Row("redraw, share of the bare page", here[2], "", 0.70),
+        *beside_dash,
     ]
 
 
@@ -177,13 +196,19 @@ def medians(rows: dict[str, list[tuple[float, float, list[float]]]]) -> dict[str
 
 
 def report(rows: dict[str, list[tuple[float, float, list[float]]]]) -> None:
-    """Print the medians of each page and the ratios of the atlas to the bare page."""
+    """Print the medians of each page and the ratios of the atlas to the others."""
     found = medians(rows)
     print(f"{'':8}{'first map s':>12}{'MB before':>12}{'redraw ms':>12}")
     for name, (first, loaded, seconds) in found.items():
         print(f"{name:8}{first:12.2f}{loaded / 1e6:12.2f}{seconds * 1000:12.0f}")
-    ratios = [mine / theirs for mine, theirs in zip(found["atlas"], found["bare"], strict=True)]
-    print(f"{'ratio':8}" + "".join(f"{ratio:12.2f}" for ratio in ratios))
+    for name in found:
+        if name != "atlas":
+            print(f"to {name:5}" + "".join(f"{ratio:12.2f}" for ratio in ratios(found, name)))
+
+
+def ratios(found: dict[str, tuple[float, float, float]], to: str) -> list[float]:
+    """Return the atlas's medians as ratios to those of another page."""
+    return [mine / theirs for mine, theirs in zip(found["atlas"], found[to], strict=True)]
 
 
 if __name__ == "__main__":

@@ -55,26 +55,45 @@ class Measured:
 
 @contextmanager
 def measured(script: str = "app.py", *options: str) -> Iterator[Measured]:
-    """Start a server on a port of its own, wait until it answers, end it at the end of the block."""
+    """Start a Streamlit server on a port of its own, wait until it answers, end it at the end of the block."""
     port = free_port()
     command = [sys.executable, *(STOCK if script == BARE else ("-m", "streamlit")), "run", script]
     command += ["--server.port", str(port), "--server.address", "127.0.0.1", "--server.headless", "true"]
     # No page of a benchmark may speak to another machine either.
     command += ["--browser.gatherUsageStats", "false", *options]
+    # The bare page keeps Streamlit's own settings: away from the folder that holds this project's.
+    folder = Path(BARE).parent if script == BARE else ROOT
+    with _running(command, folder, f"http://127.0.0.1:{port}", "/_stcore/health") as server:
+        yield server
+
+
+@contextmanager
+def measured_dash() -> Iterator[Measured | None]:
+    """Start the same page in Dash, as `measured` does; ``None`` where no Python with Dash is named."""
+    python = os.environ.get("DASH_PYTHON", "")
+    if not python:
+        yield None
+        return
+    port = free_port()
+    command = [python, str(Path(__file__).parent / "dash_page.py"), str(port)]
+    with _running(command, Path(__file__).parent, f"http://127.0.0.1:{port}", "/") as server:
+        yield server
+
+
+@contextmanager
+def _running(command: list[str], folder: Path, url: str, probe: str) -> Iterator[Measured]:
     start = time.perf_counter()
     process = subprocess.Popen(
         command,
-        # The bare page keeps Streamlit's own settings: away from the folder that holds this project's.
-        cwd=Path(BARE).parent if script == BARE else ROOT,
+        cwd=folder,
         env={**os.environ, "ESS_METRICS": "1"},
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
     try:
-        url = f"http://127.0.0.1:{port}"
         while process.poll() is None:
             try:
-                urllib.request.urlopen(f"{url}/_stcore/health", timeout=2).close()
+                urllib.request.urlopen(url + probe, timeout=2).close()
                 break
             except OSError:
                 time.sleep(0.02)
