@@ -10,6 +10,7 @@ from ess_data.kept import kept_with_first
 from exhibits.selection import Selection
 from exhibits.tracing import TracedFigure, trace_of
 from texts import Language, translator
+from ui.folds import fold
 from ui.html_parts import KEPT, colon
 
 
@@ -17,9 +18,7 @@ def fold_html(lines: Sequence[str], lang: Language, style: str = "") -> str:
     """Return the fold around lines that are HTML already."""
     _ = translator(lang)
     items = "".join(f"<li>{line}</li>" for line in lines)
-    summary = escape(_("Calcul et sources"))
-    named = f"calc {style}".strip()
-    return f'<details class="{named}"><summary>{summary}</summary><ul>{items}</ul></details>'
+    return fold(_("Calcul et sources"), f"<ul>{items}</ul>", f"calc {style}".strip())
 
 
 @kept_with_first(KEPT)

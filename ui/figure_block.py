@@ -11,7 +11,7 @@ from exhibits.exhibit import Exhibit
 from texts import Language, translator
 from ui.downloads import downloads_html, export_address, file_links_html
 from ui.graph import Picking, graph_html, message
-from ui.html_parts import legend_html, notes_html, table_html, write_html
+from ui.html_parts import legend_html, notes_html, table_html
 from ui.own_files import own_files
 
 #: Pages take the row of downloads from here, with the figure that it belongs to.
@@ -19,20 +19,12 @@ __all__ = [
     "chart_html",
     "downloads_html",
     "export_address",
-    "figure_block",
     "figure_head",
     "figure_html",
     "file_links_html",
     "head_html",
     "own_files",
 ]
-
-
-def figure_block(exhibit: Exhibit, key: str | None = None, height: int | None = None) -> None:
-    """Draw an exhibit whole: its chart, beside it what must be read with it, its table below."""
-    name = key or exhibit.name
-    write_html(figure_html(exhibit, name, height))
-    own_files(exhibit, name)
 
 
 def figure_html(exhibit: Exhibit, name: str = "", height: int | None = None) -> str:
