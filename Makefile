@@ -11,7 +11,7 @@ STAMP := $(VENV)/.requirements
 DEV_STAMP := $(VENV)/.requirements-dev
 
 # Where messages are, and how the code marks them (a test reads both from here).
-SPEAKING := texts ess_data geo charts exhibits exports serve ui pages app.py
+SPEAKING := texts ess_data geo charts figures exports server ui pages app.py
 MARKS := -k _ -k translate -k plural:1,2
 TEMPLATE := texts/locale/atlas.pot
 
@@ -48,11 +48,11 @@ audit: $(DEV_STAMP)
 	$(BIN)/pip-audit --requirement requirements.txt --requirement requirements-dev.txt --no-deps --disable-pip --strict
 
 bench: $(DEV_STAMP)
-	$(BIN)/python -m tests.benchmark
+	$(BIN)/python -m tests.bench
 
 soak: $(DEV_STAMP)
-	$(BIN)/python -m tests.load.soak
-	FUZZ_CASES=$${FUZZ_CASES:-10000} $(BIN)/python -m pytest tests/test_hostile_addresses.py
+	$(BIN)/python -m tests.bench.load.soak
+	FUZZ_CASES=$${FUZZ_CASES:-10000} $(BIN)/python -m pytest tests/hostile/test_addresses.py
 
 clean:
 	rm -rf $(VENV) .cache .pytest_cache .ruff_cache .import_linter_cache .hypothesis

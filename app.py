@@ -11,22 +11,22 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 
-from serve.catalogue import build_catalogue
-from serve.compression import CompressedFiles
-from serve.gate import Gate
-from serve.headers import InvalidSetting, SecurityHeaders, security_headers
-from serve.index_page import IndexPage
-from serve.logs import AnswerLog, log_as_json
-from serve.metrics import Metrics
-from serve.routes import ONE_WORD_ROUTES, build_routes
-from serve.script_errors import show_script_error
-from serve.settings import settings_from
-from serve.startup import TablesState, lifespan
-from serve.static_files import StaticFiles
-from ui.runs import OBSERVERS
+from server.assets.catalogue import build_catalogue
+from server.assets.compression import CompressedFiles
+from server.assets.index_page import IndexPage
+from server.assets.middleware import StaticFiles
+from server.ops.gate import Gate
+from server.ops.headers import InvalidSetting, SecurityHeaders, security_headers
+from server.ops.logs import AnswerLog, log_as_json
+from server.ops.metrics import Metrics
+from server.ops.script_errors import show_script_error
+from server.ops.settings import settings_from
+from server.ops.startup import TablesState, lifespan
+from server.routes.table import ONE_WORD_ROUTES, build_routes
+from ui.shell.timing import OBSERVERS
 
 #: Imports nearly everything that a page needs: the first visitor does not wait for it.
-IMPORTED_AHEAD = ("exports.route",)
+IMPORTED_AHEAD = ("exports.registry",)
 #: Large libraries that some views need, imported once the server answers.
 IMPORTED_LATER = ("mapclassify", "scipy.cluster.hierarchy")
 

@@ -8,7 +8,7 @@ from typing import Any
 
 import pandas as pd
 
-from charts.ranked import Reference
+from charts.bars import Reference
 from charts.theme import (
     ACCENT,
     FONT_SIZE,

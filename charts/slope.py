@@ -8,7 +8,7 @@ from typing import Any
 import pandas as pd
 
 from charts.labels import spread
-from charts.map_layers import in_two_lines
+from charts.map.layers import in_two_lines
 from charts.theme import (
     ACCENT,
     COAST,

@@ -3,7 +3,7 @@
 import os
 import sys
 
-from ess_data.commands import main
+from ess_data.cli.commands import main
 
 if __name__ == "__main__":
     try:

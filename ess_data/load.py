@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pandas as pd
 
-from ess_data.changelog import release_of
-from ess_data.check import check_tables
-from ess_data.check_files import RawTable, Row
+from ess_data.checks.all import check_tables
+from ess_data.checks.changelog import release_of
+from ess_data.checks.files import RawTable, Row
 from ess_data.dataset import Tables
 from ess_data.errors import TablesError
 from ess_data.model import Indicator, Observation, Policy, Source, Territory

@@ -11,10 +11,10 @@ from collections.abc import Iterable
 
 import pandas as pd
 
+from ess_data.cache import kept_with_first
 from ess_data.dataset import Tables
 from ess_data.errors import NotRankable, UnknownDirection
 from ess_data.grid import EXPORT_COLUMNS, export_rows
-from ess_data.kept import kept_with_first
 from ess_data.lookup import NOT_FOUND, frame_of, observation_rows, periods_for
 from ess_data.model import COMPARABLE_STATUSES, Coverage, Observation, Period, Territory
 from ess_data.schema import allowed

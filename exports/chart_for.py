@@ -9,10 +9,10 @@ from dataclasses import replace
 import pandas as pd
 
 from charts.theme import BAR, MY_REGION
-from ess_data.words import qualifier_word
-from exhibits.chart_data import ChartData, ChartSeries
-from exhibits.exhibit import Column, Exhibit
+from ess_data.labels import qualifier_word
 from exports.clean_text import one_line
+from figures.chart_data import ChartData, ChartSeries
+from figures.figure import Column, Exhibit
 
 #: Units of figures that have no length: a bar would say nothing.
 WITHOUT_LENGTH = ("flag", "code", "year")

@@ -12,20 +12,20 @@ from collections.abc import Sequence
 from pathlib import Path
 from urllib.parse import parse_qsl
 
-from ess_data.arguments import Parser, language_of
-from ess_data.commands import BadCommand, write_file
+from ess_data.cli.arguments import Parser, language_of
+from ess_data.cli.commands import BadCommand, write_file
 from ess_data.errors import EssDataError, TablesError, listed
 from ess_data.errors import marked as _
-from ess_data.shared import shared_tables
-from exhibits.registry import EXHIBITS
-from exhibits.selection import PARAMETERS, VINTAGES, selection_for
-from exports.deck_files import DECK_FORMATS
+from ess_data.store import shared_tables
+from exports.deck.formats import DECK_FORMATS
+from exports.deck.from_region import region_deck
 from exports.errors import ToolUnavailable
-from exports.region_deck import region_deck
-from exports.route import FORMATS, ExportError, export
-from exports.slides.default_template import default_template
-from exports.slides.template import TemplateError
-from exports.to_pdf import PAPERS
+from exports.pdf.writer import PAPERS
+from exports.pptx.default_template import default_template
+from exports.pptx.template import TemplateError
+from exports.registry import FORMATS, ExportError, export
+from figures.registry import EXHIBITS
+from figures.view import PARAMETERS, VINTAGES, selection_for
 from texts import Language, translator
 
 #: What a whole deck can be written as, by the ending of the file's name.

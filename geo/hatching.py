@@ -9,7 +9,7 @@ from shapely import LineString, MultiLineString, affinity
 from shapely.geometry.base import BaseGeometry
 
 from ess_data.errors import UnknownName
-from geo.insets import LAMBERT_93
+from geo.build.insets import LAMBERT_93
 
 Lines = tuple[list[float | None], list[float | None]]
 DECIMALS = 3

@@ -4,8 +4,8 @@ from html import escape
 
 import streamlit as st
 
-from ui.frame import Frame, close_frame, open_frame, page_head, section
-from ui.publisher import filled, publisher
+from ui.shell.page import Frame, close_frame, open_frame, page_head, section
+from views.shell.publisher import filled, publisher
 
 
 def bullets(lines: tuple[str, ...]) -> None:

@@ -7,18 +7,18 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from ess_data.changelog import newest_entry
-from exhibits.home_readings import home_readings
-from exhibits.selection import Selection
+from ess_data.checks.changelog import newest_entry
+from figures.home.highlights import home_readings
+from figures.view import Selection
 from texts.dates import long_date
 from texts.grammar import uncapitalised
-from ui.address import kept
-from ui.cached import exhibit
-from ui.frame import Frame, close_frame, open_frame, page_head, region_picker, section_html
-from ui.html_parts import write_html
-from ui.links import link_html
-from ui.terms import explained
-from ui.theme import is_dark
+from ui.shell.cache import exhibit
+from ui.shell.page import Frame, close_frame, open_frame, page_head, region_picker, section_html
+from ui.shell.query_params import kept
+from ui.shell.theme import is_dark
+from views.figure.parts import write_html
+from views.shell.glossary_tooltips import explained
+from views.shell.links import link_html
 
 
 def opening(frame: Frame) -> None:

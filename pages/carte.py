@@ -5,26 +5,26 @@ from math import ceil
 
 import streamlit as st
 
-from exhibits.elsewhere import only_figure
-from exhibits.exhibit import Exhibit
-from exhibits.map_options import EXHIBIT_OF_VIEW
-from exhibits.selection import Selection
-from exhibits.values import values_for_selection
-from ui.address import chosen, chosen_several, kept
-from ui.advice import advice_html
-from ui.bars import bars_html
-from ui.cached import exhibit, measures
-from ui.calculation import calculation_of
-from ui.choices import choose_boundaries, choose_indicator, choose_measure, choose_year, territory_words
-from ui.figure_block import chart_html, downloads_html, figure_head, own_files
-from ui.frame import Frame, close_frame, controls, open_frame, page_head, seen_first
-from ui.graph import Picking
-from ui.html_parts import notes_html, table_html, write_html
-from ui.links import link_html
-from ui.map_settings import map_settings
-from ui.map_view import choose_second, choose_since, choose_view
-from ui.terms import explained
-from ui.territory_panel import panel_html
+from figures.figure import Exhibit
+from figures.map.options import EXHIBIT_OF_VIEW
+from figures.series import values_for_selection
+from figures.suggestions import only_figure
+from figures.view import Selection
+from ui.controls import choose_boundaries, choose_indicator, choose_measure, choose_year, territory_words
+from ui.figure.block import chart_html, downloads_html, figure_head, own_files
+from ui.figure.plotly import Picking
+from ui.map.settings import map_settings
+from ui.map.view import choose_second, choose_since, choose_view
+from ui.shell.cache import exhibit, measures
+from ui.shell.page import Frame, close_frame, controls, open_frame, page_head, seen_first
+from ui.shell.query_params import chosen, chosen_several, kept
+from views.figure.calculation import calculation_of
+from views.figure.parts import notes_html, table_html, write_html
+from views.map.ranking import bars_html
+from views.map.territory import panel_html
+from views.shell.glossary_tooltips import explained
+from views.shell.links import link_html
+from views.shell.suggestion import advice_html
 
 #: Pixels of a map's height by view; small maps of years take theirs by the row.
 HEIGHTS = {"single": 600, "two": 520, "steps": 680}

@@ -2,19 +2,19 @@
 
 import streamlit as st
 
-from exhibits.compared import for_indicator, shows_all
-from exhibits.elsewhere import only_figure
-from exhibits.faces import FACES
-from ui.address import kept
-from ui.advice import advice_html
-from ui.cached import exhibit
-from ui.calculation import calculation_of
-from ui.compare_controls import choose_face, choose_what, choose_whom
-from ui.figure_block import downloads_html, figure_html, head_html, own_files
-from ui.frame import Frame, close_frame, controls, open_frame, page_head
-from ui.heat_table import heat_table_html
-from ui.html_parts import notes_html, write_html
-from ui.links import link_html
+from figures.compare.chart_types import FACES
+from figures.compare.shared import for_indicator, shows_all
+from figures.suggestions import only_figure
+from ui.compare.controls import choose_face, choose_what, choose_whom
+from ui.figure.block import downloads_html, figure_html, head_html, own_files
+from ui.shell.cache import exhibit
+from ui.shell.page import Frame, close_frame, controls, open_frame, page_head
+from ui.shell.query_params import kept
+from views.compare.heat_table import heat_table_html
+from views.figure.calculation import calculation_of
+from views.figure.parts import notes_html, write_html
+from views.shell.links import link_html
+from views.shell.suggestion import advice_html
 
 #: The regions of 2010 whose systems the seminar described, and Île-de-France beside them.
 SEMINAR_REGIONS = "93,53,31,11"

@@ -5,21 +5,21 @@ from html import escape
 
 import streamlit as st
 
+from ess_data.derive.measures import VALUE
 from ess_data.errors import UnknownIndicator
-from ess_data.measures import VALUE
-from ess_data.shared import shared_tables
-from exhibits.catalogue import LISTS, count_for, listed_table, table_word
-from exhibits.indicator_card import indicator_card
-from exhibits.selection import DEFAULT_INDICATOR, Selection
+from ess_data.store import shared_tables
+from figures.data.indicator_card import indicator_card
+from figures.data.tables import LISTS, count_for, listed_table, table_word
+from figures.view import DEFAULT_INDICATOR, Selection
 from texts.numbers import format_number
-from ui.address import chosen, query
-from ui.data_filters import choose_filters, choose_words
-from ui.data_table import hits, rows
-from ui.frame import Frame, close_frame, controls, fold_html, open_frame, page_head
-from ui.indicator_card import card_html
-from ui.links import link_html
-from ui.navigation import STEMS
-from ui.own_section import own_section
+from ui.data.filters import choose_filters, choose_words
+from ui.data.table import hits, rows
+from ui.shell.navigation import STEMS
+from ui.shell.page import Frame, close_frame, controls, fold_html, open_frame, page_head
+from ui.shell.query_params import chosen, query
+from ui.upload.section import own_section
+from views.data.indicator_card import card_html
+from views.shell.links import link_html
 
 
 def as_listed(selection: Selection) -> Selection:

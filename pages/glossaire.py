@@ -6,7 +6,7 @@ import streamlit as st
 
 from texts.glossary import Term, glossary
 from texts.grammar import capitalised, slug
-from ui.frame import Frame, close_frame, open_frame, page_head
+from ui.shell.page import Frame, close_frame, open_frame, page_head
 
 
 def entries(frame: Frame) -> None:

@@ -5,15 +5,15 @@ from html import escape
 
 import streamlit as st
 
-from exhibits.policy_view import matrix_for, of_regions, policy_view, unknown_cell
-from ui.cached import exhibit
-from ui.figure_block import downloads_html, figure_html, file_links_html, head_html
-from ui.frame import Frame, close_frame, controls, open_frame, page_head, section, section_html
-from ui.html_parts import legend_html, notes_html, table_html, write_html
-from ui.policy_choices import choices, filters, lanes, regions_in_view, two_regions_choice
-from ui.policy_matrix import matrix_html
-from ui.policy_pair import pair_html
-from ui.policy_search import found_html
+from figures.policies.view import matrix_for, of_regions, policy_view, unknown_cell
+from ui.figure.block import downloads_html, figure_html, file_links_html, head_html
+from ui.policies.controls import choices, filters, lanes, regions_in_view, two_regions_choice
+from ui.shell.cache import exhibit
+from ui.shell.page import Frame, close_frame, controls, open_frame, page_head, section, section_html
+from views.figure.parts import legend_html, notes_html, table_html, write_html
+from views.policies.matrix import matrix_html
+from views.policies.pair import pair_html
+from views.policies.search import found_html
 
 
 def notice(text: str) -> None:

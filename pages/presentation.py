@@ -4,18 +4,18 @@ from html import escape
 
 import streamlit as st
 
-from exhibits.basket import LONGEST_TITLE, MOST_SLIDES, Basket, plain_title
-from exhibits.deck_templates import usual_pair
-from exhibits.values import labels_by_name
-from exports.basket_deck import title_of
-from ui.address import chosen_several, set_parameter
-from ui.basket import carried
-from ui.choices import choose_indicator
-from ui.deck_files import choose_archive, files_html, tell_once, template_button, template_form_html
-from ui.frame import Frame, close_frame, open_frame, page_head, region_picker, section
-from ui.projection import projected_slide, start_html
-from ui.slide_list import slide_list
-from ui.theme import is_projected
+from exports.deck.from_basket import title_of
+from figures.deck.basket import LONGEST_TITLE, MOST_SLIDES, Basket, plain_title
+from figures.deck.templates import usual_pair
+from figures.series import labels_by_name
+from ui.controls import choose_indicator
+from ui.deck.files import choose_archive, files_html, tell_once, template_button, template_form_html
+from ui.deck.projection import projected_slide, start_html
+from ui.deck.slides import slide_list
+from ui.shell.basket import carried
+from ui.shell.page import Frame, close_frame, open_frame, page_head, region_picker, section
+from ui.shell.query_params import chosen_several, set_parameter
+from ui.shell.theme import is_projected
 
 
 def empty(frame: Frame) -> None:

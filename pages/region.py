@@ -1,15 +1,15 @@
 """Région: the portrait of one region, made to be read on a screen and printed on two sheets."""
 
-from exhibits.portrait import PARTS
-from exhibits.portrait_subject import subject_of
-from ui.cached import exhibit
-from ui.frame import Frame, close_frame, open_frame
-from ui.html_parts import bare_table_html, write_html
-from ui.portrait_head import head_html, picker
-from ui.portrait_lists import frieze_html, instruments_html, money_html, places_html, sources_html
-from ui.portrait_map import departements_html
-from ui.portrait_parts import figures_html, section_html
-from ui.theme import is_dark
+from figures.region.profile import PARTS
+from figures.region.subject import subject_of
+from ui.region.head import head_html, picker
+from ui.shell.cache import exhibit
+from ui.shell.page import Frame, close_frame, open_frame
+from ui.shell.theme import is_dark
+from views.figure.parts import bare_table_html, write_html
+from views.region.lists import frieze_html, instruments_html, money_html, places_html, sources_html
+from views.region.map import departements_html
+from views.region.parts import figures_html, section_html
 
 
 def portrait(frame: Frame, subject) -> None:

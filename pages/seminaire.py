@@ -2,15 +2,15 @@
 
 from html import escape
 
-from exhibits.seminar_figures import clauses_keys, plde_keys, poles_keys, prides_keys
-from ui.address import kept
-from ui.cached import exhibit
-from ui.figure_block import figure_html, file_links_html
-from ui.frame import Frame, close_frame, open_frame, page_head, section_html
-from ui.html_parts import keys_html, write_html
-from ui.instruments import instruments_table
-from ui.links import link_html
-from ui.seminar_story import story_html
+from figures.seminar.key_figures import clauses_keys, plde_keys, poles_keys, prides_keys
+from ui.figure.block import figure_html, file_links_html
+from ui.shell.cache import exhibit
+from ui.shell.page import Frame, close_frame, open_frame, page_head, section_html
+from ui.shell.query_params import kept
+from views.figure.parts import keys_html, write_html
+from views.seminar.instruments import instruments_table
+from views.seminar.story import story_html
+from views.shell.links import link_html
 
 #: Charts of what the tables count after 2011, by system.
 LATER = {"poles": "poles-suite", "clauses": "clauses-heures"}

@@ -12,9 +12,9 @@ ROOT = Path(__file__).resolve().parent.parent
 if str(ROOT) not in sys.path:
     sys.path.insert(0, str(ROOT))
 
-from ui.address import read_once  # noqa: E402
-from ui.navigation import all_pages  # noqa: E402
-from ui.runs import observed_run  # noqa: E402
+from ui.shell.navigation import all_pages  # noqa: E402
+from ui.shell.query_params import read_once  # noqa: E402
+from ui.shell.timing import observed_run  # noqa: E402
 
 st.set_page_config(layout="wide")
 chosen = st.navigation(all_pages(), position="hidden")

@@ -1,4 +1,4 @@
-/** The figure of a page that shows one alone (serve/embed.py): drawn with Plotly, as wide as its frame. */
+/** The figure of a page that shows one alone (server/routes/embed.py): drawn with Plotly, as wide as its frame. */
 
 async function draw(place) {
   const response = await fetch(place.dataset.figure);

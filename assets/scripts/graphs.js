@@ -1,5 +1,5 @@
 /**
- * The maps and charts of the page. `<pre class="graph-data">` holds a figure as JSON (ui/graph.py writes it); after it
+ * The maps and charts of the page. `<pre class="graph-data">` holds a figure as JSON (ui/figure/plotly.py writes it); after it
  * stands a graph, in which every new figure changes what differs: paths, zoom and listeners stay.
  *
  * A graph's element sends the event `atlas:graph` when it is drawn for the first time; maps.js makes maps of some.

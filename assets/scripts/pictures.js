@@ -1,6 +1,6 @@
 /**
  * Pictures of charts, drawn where this script runs: in the visitor's browser, and in the one that the server may keep
- * for its own exports (exports/browser.py loads this very file there). `window.atlasPictures` is what both use.
+ * for its own exports (exports/pictures/browser.py loads this very file there). `window.atlasPictures` is what both use.
  *
  * A figure is {data, layout, width, height, config}: laid out at the layout's size and written at the figure's.
  */

@@ -16,7 +16,7 @@ from PIL import Image, ImageDraw
 from playwright.sync_api import sync_playwright
 
 from tests.browser.conftest import FLAGS, _settle, chromium_path, served
-from ui.navigation import STEMS
+from ui.shell.navigation import STEMS
 
 WIDTHS = (1400, 390)
 TALLEST = 5000

@@ -4,7 +4,7 @@ from urllib.parse import parse_qsl, urlsplit
 
 from ess_data import query as ask
 from ess_data.model import Period
-from ess_data.shared import shared_tables
+from ess_data.store import shared_tables
 
 MAP = ".choroplethlayer path"
 CHART = ".js-plotly-plot"

@@ -4,7 +4,7 @@ import pytest
 from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.reading import CHART
-from ui.navigation import STEMS
+from ui.shell.navigation import STEMS
 
 pytestmark = pytest.mark.browser
 #: What the statement of accessibility promises.

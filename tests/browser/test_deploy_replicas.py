@@ -15,7 +15,7 @@ from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
-from tests.running import ROOT, free_port, free_ports
+from tests.support.running import ROOT, free_port, free_ports
 
 pytestmark = [
     pytest.mark.browser,

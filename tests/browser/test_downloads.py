@@ -11,9 +11,9 @@ import pytest
 from PIL import Image, ImageColor
 
 from charts.theme import HATCH
-from ess_data.shared import shared_tables
-from exhibits.registry import exhibit_for
-from exports.image_frame import framed_figure
+from ess_data.store import shared_tables
+from exports.pictures.frame import framed_figure
+from figures.registry import exhibit_for
 from tests.browser.reading import (
     CHART,
     REGIONS_2016,

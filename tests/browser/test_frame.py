@@ -2,7 +2,7 @@
 
 import pytest
 
-from exhibits.basket import Picked, packed
+from figures.deck.basket import Picked, packed
 from tests.browser.conftest import visitor
 from tests.browser.reading import CHART, open_map
 

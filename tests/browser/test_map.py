@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from ess_data.shared import shared_tables
+from ess_data.store import shared_tables
 from tests.browser.reading import (
     DEPARTEMENTS,
     REGIONS_2010,

@@ -14,7 +14,7 @@ from tests.browser.reading import (
     path_of,
     shown,
 )
-from ui.navigation import MENU
+from ui.shell.navigation import MENU
 
 pytestmark = pytest.mark.browser
 #: Each page by its address, and how many charts it has at least (later figures may add some).

@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from pptx import Presentation
 
-from exhibits.basket import Picked, packed, unpacked
+from figures.deck.basket import Picked, packed, unpacked
 from tests.browser.reading import open_map
 
 pytestmark = pytest.mark.browser
@@ -21,7 +21,7 @@ def basket(page):
 
 
 def wait_for_basket(page, names):
-    """Wait until the address holds slides of these exhibits in this order."""
+    """Wait until the address holds slides of these figures in this order."""
     for _attempt in range(100):
         if [slide.exhibit for slide in basket(page)] == names:
             return

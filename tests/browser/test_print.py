@@ -6,7 +6,7 @@ import pytest
 from pypdf import PdfReader
 
 from tests.browser.reading import CHART
-from ui.navigation import STEMS
+from ui.shell.navigation import STEMS
 
 pytestmark = pytest.mark.browser
 QUERIES = {"comparer": "regions=53,93,11", "region": "region=53", "carte": "region=53"}

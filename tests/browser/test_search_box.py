@@ -3,12 +3,12 @@
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 
-from ess_data.shared import shared_tables
-from exhibits.search import search_index
-from serve.catalogue import SCRIPTS_FOLDER, asset_url
+from ess_data.store import shared_tables
+from figures.search import search_index
+from server.assets.catalogue import SCRIPTS_FOLDER, asset_url
 from tests.browser.reading import parameters, path_of
 from tests.browser.test_axe import RULES, grave
-from ui.navigation import page_list
+from ui.shell.navigation import page_list
 
 pytestmark = pytest.mark.browser
 BOX = ".search-box input[role=combobox]"

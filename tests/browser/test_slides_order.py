@@ -2,7 +2,7 @@
 
 import pytest
 
-from exhibits.basket import Picked, packed
+from figures.deck.basket import Picked, packed
 from tests.browser.test_presentation import basket, press, wait_for_basket
 
 pytestmark = pytest.mark.browser
@@ -64,7 +64,7 @@ def test_a_dragged_slide_stands_where_it_was_dropped(ordering, settle, selector,
     assert "region=53" in ordering.url and "lang=fr" in ordering.url
     ordering.wait_for_function("!document.querySelector('.slide-row, .dragged, .held')")
     assert ordering.locator("[class*=st-key-slide_]").first.evaluate("row => row.style.transform") == ""
-    # One step back for one slide dragged, and the buttons still serve.
+    # One step back for one slide dragged, and the buttons still server.
     ordering.go_back()
     wait_for_basket(ordering, NAMES)
     settle(ordering)

@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from serve.catalogue import SCRIPTS_FOLDER, STREAMLIT_STATIC
+from server.assets.catalogue import SCRIPTS_FOLDER, STREAMLIT_STATIC
 from tests.browser.addresses import ADDRESSES
 
 WORDS = re.findall(r'^  \["([^"]+)", "([^"]+)"\],$', (SCRIPTS_FOLDER / "words.js").read_text(encoding="utf-8"), re.M)

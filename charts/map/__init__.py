@@ -1,0 +1,1 @@
+"""Maps: what is drawn on boundaries, how territories are filled, marked and named."""

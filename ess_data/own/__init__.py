@@ -1,1 +1,0 @@
-"""A reader's own file of figures: read, understood, and laid over the tables for one session; nothing is stored."""

@@ -1,0 +1,1 @@
+"""Policies as data: evidence, indicators and the matrix of regions by instruments."""

@@ -1,0 +1,1 @@
+"""Printed documents: charts and maps as SVG with real text, set by WeasyPrint."""

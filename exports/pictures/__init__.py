@@ -1,0 +1,1 @@
+"""Pictures of figures: PNG and SVG, thumbnails, the map of a link."""

@@ -1,0 +1,1 @@
+"""Slides with native charts, maps as shapes and tables; OpenDocument slides by LibreOffice."""

@@ -1,0 +1,1 @@
+"""Workbooks: XLSX and ODS, with figures, charts, sources and notes."""

@@ -1,0 +1,1 @@
+"""Figures that set chosen territories side by side."""

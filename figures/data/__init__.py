@@ -1,0 +1,1 @@
+"""The tables of the data page and the card of an indicator."""

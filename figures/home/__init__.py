@@ -1,0 +1,1 @@
+"""The highlights of the home page."""

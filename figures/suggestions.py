@@ -1,0 +1,112 @@
+"""Where else figures are, when a view has next to none: a sentence, and the views to go on to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from ess_data import query as ask
+from ess_data.dataset import Tables
+from ess_data.model import Period
+from figures.captions import capitalised, level_phrase
+from figures.series import territory_labels, values_for_selection
+from figures.view import LATEST, Selection
+from texts import translator
+
+#: Level and vintage of every map.
+PLACES = (("region", "2016"), ("region", "2010"), ("departement", ""))
+
+
+@dataclass(frozen=True)
+class Way:
+    """A link of an advice: its words, its page (empty: the one that the reader is on), what it changes in the view."""
+
+    text: str
+    page: str
+    changes: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True)
+class Advice:
+    """What is odd about a view, in a sentence, and where to go from there."""
+
+    text: str
+    ways: tuple[Way, ...]
+
+
+def only_figure(tables: Tables, selection: Selection) -> Advice | None:
+    """Return what to do with an indicator that has one figure in the view; ``None`` where it has several or none."""
+    known = values_for_selection(tables, selection).known_rows
+    if len(known) != 1 or tables.is_family(selection.indicator):
+        return None
+    (row,) = known
+    _ = translator(selection.lang)
+    text = _("« {name} » n'a qu'un chiffre ici : {place}, {value} ({period}). Il ne se compare ni ne se classe.")
+    others = _places(tables, selection)
+    return Advice(
+        text.format(
+            name=tables.indicator(selection.indicator).name(selection.lang),
+            place=row.label,
+            value=row.text,
+            period=row.period,
+        ),
+        (_portrait(tables, selection, row.code), *others),
+    )
+
+
+def year_elsewhere(tables: Tables, selection: Selection, asked: str) -> Advice | None:
+    """Return at which other levels and vintages a year is known that this one has not; ``None`` where at none."""
+    if not asked or asked == LATEST:
+        return None
+    name = selection.indicator
+    if asked in map(str, ask.periods_for(tables, name, selection.level, selection.table_vintage)):
+        return None
+    ways = []
+    for level, vintage in _others(selection):
+        for period in ask.periods_for(tables, name, level, vintage):
+            if str(period) == asked:
+                ways.append(_way(tables, selection, level, vintage, period))
+    if not ways:
+        return None
+    _ = translator(selection.lang)
+    text = _("{year} est connu pour « {name} » à un autre niveau ou dans d'autres limites :")
+    return Advice(text.format(year=asked, name=tables.indicator(name).name(selection.lang)), tuple(ways))
+
+
+def _others(selection: Selection) -> list[tuple[str, str]]:
+    return [place for place in PLACES if place != (selection.level, selection.table_vintage)]
+
+
+def _places(tables: Tables, selection: Selection) -> list[Way]:
+    """Return the fullest period of every map with a figure, the one in view only where it has more figures."""
+    ways = []
+    for level, vintage in PLACES:
+        here = (level, vintage) == (selection.level, selection.table_vintage)
+        period = ask.default_period(tables, selection.indicator, level, vintage)
+        if period is None:
+            continue
+        if not here or ask.coverage_for(tables, selection.indicator, level, vintage, period).found > 1:
+            ways.append(_way(tables, selection, level, vintage, period))
+    return ways
+
+
+def _way(tables: Tables, selection: Selection, level: str, vintage: str, period: Period) -> Way:
+    """Return a link to a map and a period, with the number of figures that wait there."""
+    _ = translator(selection.lang)
+    count = ask.coverage_for(tables, selection.indicator, level, vintage, period).found
+    there = replace(selection, level=level, vintage=vintage or selection.vintage)
+    text = _.plural("{level}, {period} : {n} chiffre", "{level}, {period} : {n} chiffres", count)
+    changes = {"level": level, "vintage": there.vintage, "indicator": selection.indicator, "year": str(period)}
+    words = text.format(level=capitalised(level_phrase(there)), period=period, n=count)
+    return Way(words, "", tuple(changes.items()))
+
+
+def _portrait(tables: Tables, selection: Selection, code: str) -> Way:
+    """Return a link to the portrait of a region, or of the one in which a département lies."""
+    _ = translator(selection.lang)
+    vintage = selection.vintage
+    if selection.level == "departement":
+        vintage = "2016"
+        code = tables.territory("departement", code).region_2016
+    name = territory_labels(tables, "region", vintage, selection.lang)[code]
+    changes = {"region": code, "vintage": vintage, "level": "region"}
+    return Way(_("Portrait : {name}").format(name=name), "region", tuple(changes.items()))

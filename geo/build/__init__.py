@@ -1,0 +1,1 @@
+"""The boundaries made from a public package: run with ``python -m geo.build``."""

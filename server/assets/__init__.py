@@ -1,0 +1,1 @@
+"""Static files: ours and Streamlit's, the index page, compression."""

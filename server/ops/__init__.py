@@ -1,0 +1,1 @@
+"""Operation: settings, logs, metrics, headers, request filter, start-up."""

@@ -1,0 +1,1 @@
+"""Addresses: exports, the API, embedded figures, search, uploads of templates."""

@@ -1,0 +1,1 @@
+"""Controls and the table of the data page."""

@@ -1,0 +1,1 @@
+"""The presentation page: slides, files, projection."""

@@ -1,0 +1,1 @@
+"""A figure in a Streamlit page."""

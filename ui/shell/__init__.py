@@ -1,0 +1,1 @@
+"""What every page shares: its frame, navigation, query parameters, theme, session."""

@@ -1,0 +1,1 @@
+"""Pure HTML of the pages, without Streamlit."""

@@ -1,0 +1,1 @@
+"""HTML of a figure: legend, notes, table, downloads, calculation."""

@@ -1,0 +1,108 @@
+"""Pieces of an exhibit as HTML: its table, its sources. A page shows them; an address gives those that it folds away.
+
+Every text from the tables is escaped. A piece is one element, which a script can look for in what it is answered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+import pandas as pd
+
+from ess_data.cache import kept_with_first
+from figures.figure import Column, Exhibit, Table
+from texts import Language
+from texts.numbers import format_value
+
+MEDIA_TYPE = "text/html; charset=utf-8"
+#: Sources that stand open under a figure; the others unfold.
+OPEN_SOURCES = 4
+
+
+def to_table(exhibit: Exhibit) -> bytes:
+    """Return the table of an exhibit, as `bare_table_html` writes it."""
+    return bare_table_html(exhibit).encode()
+
+
+def to_sources(exhibit: Exhibit) -> bytes:
+    """Return the sources that a page folds away, as `folded_sources_html` writes them."""
+    return folded_sources_html(exhibit).encode()
+
+
+def bare_table_html(exhibit: Exhibit) -> str:
+    """Return the table of an exhibit: the columns meant for the screen, written with unit, qualifier and absence."""
+    return _table_html(exhibit.table, f"{exhibit.title}. {exhibit.subtitle}", exhibit.language)
+
+
+@kept_with_first(1)
+def _table_html(table: Table, caption: str, lang: Language) -> str:
+    values = {name: column.tolist() for name, column in table.frame.items()}
+    columns = [column for column in table.columns if column.screen and _used(values, column, table)]
+    head = "".join(
+        f'<th scope="col"{_number_class(bool(column.unit))}>{escape(column.title)}</th>' for column in columns
+    )
+    tags = ['th scope="row"', *["td"] * len(columns)]
+    written = []
+    for tag, column in zip(tags, columns, strict=False):
+        texts = table.written.get(column.key) or [
+            _plain(value, column.unit, column.decimals, lang) for value in values[column.key]
+        ]
+        start, end = f"<{tag}{_number_class(bool(column.unit))}>", f"</{tag.split()[0]}>"
+        written.append([f"{start}{escape(text)}{end}" for text in texts])
+    absent = [pd.isna(value) for value in values["value"]] if "value" in values else [False] * len(table.frame)
+    rows = []
+    for index, cells in enumerate(zip(*written, strict=True)):
+        state = "marked" if index in table.marked else "absent" if absent[index] else ""
+        rows.append(f'<tr class="{state}">{"".join(cells)}</tr>')
+    return (
+        f'<div class="table-scroll" tabindex="0"><table class="figures"><caption>{escape(caption)}</caption>'
+        f"<thead><tr>{head}</tr></thead><tbody>{''.join(rows)}</tbody></table></div>"
+    )
+
+
+def _used(values: Mapping[str, Sequence[object]], column: Column, table: Table) -> bool:
+    filled = (value for value in values[column.key] if not pd.isna(value))
+    return column.key in table.written or any(str(value).strip() for value in filled)
+
+
+def _number_class(number: bool) -> str:
+    return ' class="number"' if number else ""
+
+
+def _plain(value: object, unit: str, decimals: int, lang: Language) -> str:
+    if pd.isna(value):
+        return ""
+    return format_value(float(value), unit, lang, decimals) if unit else str(value)
+
+
+def open_sources_html(exhibit: Exhibit) -> str:
+    """Return the sources that stand open under a figure, line by line."""
+    return "<br>".join(_lines(exhibit, 0, len(exhibit.citations) - folded_sources(exhibit)))
+
+
+def folded_sources_html(exhibit: Exhibit) -> str:
+    """Return the other sources, which a page folds away."""
+    lines = _lines(exhibit, len(exhibit.citations) - folded_sources(exhibit), len(exhibit.citations))
+    return f'<div class="more-sources">{"<br>".join(lines)}</div>'
+
+
+def folded_sources(exhibit: Exhibit) -> int:
+    """Return how many sources are folded away: none where it would be a single one."""
+    left = len(exhibit.citations) - OPEN_SOURCES
+    return left if left > 1 else 0
+
+
+def _lines(exhibit: Exhibit, start: int, end: int) -> list[str]:
+    # The tables list places in a source with semicolons, which French writes with a space before them.
+    semicolon = "\u202f; " if exhibit.language == "fr" else "; "
+    return [source_html(c.text, c.url, c.locator.replace("; ", semicolon)) for c in exhibit.citations[start:end]]
+
+
+def source_html(text: str, url: str, locator: str, most: int = 160) -> str:
+    """Return a source as a line: its citation, linked where it has an address, and the place in it, shortened."""
+    place = locator if len(locator) <= most else locator[: most - 1].rsplit(" ", 1)[0] + "…"
+    where = f" ({escape(place)})" if place else ""
+    if not url.startswith(("http://", "https://")):
+        return escape(text) + where
+    return f'<a href="{escape(url.split(" ")[0])}" target="_blank" rel="noopener noreferrer">{escape(text)}</a>{where}'

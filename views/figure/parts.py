@@ -1,0 +1,110 @@
+"""Pieces of HTML made from figures: legends, notes, tables, cards. Every text from the tables is escaped."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from html import escape
+
+import streamlit as st
+
+from ess_data.cache import kept_with_first
+from figures.figure import Exhibit
+from figures.seminar.key_figures import KeyFigure
+from texts import Language, translator
+from views.figure.disclosure import fetched_fold, fold, sources_are_fetched, table_is_fetched
+from views.figure.html_table import bare_table_html as bare_table_html
+from views.figure.html_table import folded_sources, folded_sources_html, open_sources_html
+from views.figure.legend import legend_html as legend_html
+from views.shell.glossary_tooltips import explained
+
+#: Pieces of HTML kept: an exhibit is made once and shown to many.
+KEPT = 512
+
+
+class _Ready:
+    """HTML as it goes out: Streamlit looks through every other text for an indent to take away, 12 µs a kilobyte."""
+
+    def __init__(self, html: str) -> None:
+        self._html = html
+
+    def _repr_html_(self) -> str:
+        return self._html
+
+
+def write_html(html: str) -> None:
+    """Write a piece of HTML that may be long, as it is."""
+    st.html(_Ready(html))
+
+
+def colon(lang: Language) -> str:
+    """Return a colon with the space that French puts before it."""
+    return "\u202f:" if lang == "fr" else ":"
+
+
+@kept_with_first(2)
+def notes_html(exhibit: Exhibit, whole: bool = False) -> str:
+    """Return *Lecture*, *Champ* and *Source*, the sources with their addresses.
+
+    ``whole`` keeps all of them in the page, for one that has none of our scripts.
+    """
+    _ = translator(exhibit.language)
+    mark = colon(exhibit.language)
+    sources = _sources(exhibit, whole) or escape(_("aucune"))
+    lang = exhibit.language
+    rows = (
+        *([(_("En bref"), explained(exhibit.summary, lang))] if exhibit.summary else []),
+        (_("Lecture"), explained(exhibit.reading, lang)),
+        (_("Champ"), explained(exhibit.scope, lang)),
+        (_("Source"), sources),
+    )
+    return (
+        '<div class="notes">'
+        + "".join(f'<div class="note"><b>{escape(n)}{mark}</b> {text}</div>' for n, text in rows)
+        + "</div>"
+    )
+
+
+def _sources(exhibit: Exhibit, whole: bool) -> str:
+    """Return the sources line by line; beyond a few of them the others are folded, none is left out."""
+    left = folded_sources(exhibit)
+    if not left:
+        return open_sources_html(exhibit)
+    _ = translator(exhibit.language)
+    summary = _.plural("et {n} autre source", "et {n} autres sources", left).format(n=left)
+    fetched = sources_are_fetched(exhibit) and not whole
+    rest = fetched_fold(exhibit, "sources.html", summary) if fetched else fold(summary, folded_sources_html(exhibit))
+    return open_sources_html(exhibit) + rest
+
+
+def table_html(exhibit: Exhibit, opened: bool = False) -> str:
+    """Return the figures as a real table inside a fold, with its caption and row headers.
+
+    A large one is fetched when a reader opens it; one that is ``opened`` from the start stands in the page.
+    """
+    _ = translator(exhibit.language)
+    summary = _("Voir les chiffres dans un tableau")
+    if table_is_fetched(exhibit) and not opened:
+        return fetched_fold(exhibit, "table.html", summary, "data")
+    return fold(summary, bare_table_html(exhibit), "data", opened)
+
+
+def keys_html(figures: Sequence[KeyFigure]) -> str:
+    """Return key figures as cards, those of the source first, the computed ones in a row of their own below."""
+    stated = [figure for figure in figures if not figure.derived]
+    derived = [figure for figure in figures if figure.derived]
+    return _cards(stated, "keys") + (_cards(derived, "keys derived") if derived else "")
+
+
+def _cards(figures: Sequence[KeyFigure], style: str) -> str:
+    items = "".join(
+        f'<li><span class="value">{_value(figure.value)}</span><span class="label">{escape(figure.label)}</span>'
+        f'<span class="detail">{escape(figure.detail)}</span></li>'
+        for figure in figures
+    )
+    return f'<ul class="{style}" style="--columns:{len(figures)}">{items}</ul>'
+
+
+def _value(text: str) -> str:
+    """Return a written figure whose qualifier in brackets is set smaller than its number."""
+    number, bracket, qualifier = text.partition(" (")
+    return f"{escape(number)} <small>({escape(qualifier)}</small>" if bracket else escape(text)

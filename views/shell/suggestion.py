@@ -1,0 +1,21 @@
+"""An advice as HTML: its sentence, and its links as chips."""
+
+from __future__ import annotations
+
+from html import escape
+
+from figures.suggestions import Advice
+from ui.shell.query_params import kept
+from views.shell.links import link_html
+
+#: Pages that show one level and vintage: a link to another stays on them.
+MAPPED = ("carte", "comparer")
+
+
+def advice_html(advice: Advice | None, stem: str) -> str:
+    """Return a notice with its links, empty where there is no advice; from other pages links lead to the map."""
+    if advice is None:
+        return ""
+    here = stem if stem in MAPPED else MAPPED[0]
+    links = "".join(link_html(way.text, way.page or here, kept(**dict(way.changes)), "chip") for way in advice.ways)
+    return f'<p class="notice" role="status">{escape(advice.text)}</p><p class="chips">{links}</p>'

@@ -1,0 +1,1 @@
+"""HTML of the report on a reader's own file."""
