@@ -11,7 +11,7 @@ STAMP := $(VENV)/.requirements
 DEV_STAMP := $(VENV)/.requirements-dev
 
 # Where messages are, and how the code marks them (a test reads both from here).
-SPEAKING := texts ess_data geo charts figures exports server ui pages app.py
+SPEAKING := texts ess_data geo charts figures exports server views ui pages app.py
 MARKS := -k _ -k translate -k plural:1,2
 TEMPLATE := texts/locale/atlas.pot
 

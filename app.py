@@ -15,15 +15,15 @@ from server.assets.catalogue import build_catalogue
 from server.assets.compression import CompressedFiles
 from server.assets.index_page import IndexPage
 from server.assets.middleware import StaticFiles
-from server.ops.gate import Gate
 from server.ops.headers import InvalidSetting, SecurityHeaders, security_headers
 from server.ops.logs import AnswerLog, log_as_json
 from server.ops.metrics import Metrics
+from server.ops.request_filter import RequestFilter
 from server.ops.script_errors import show_script_error
 from server.ops.settings import settings_from
 from server.ops.startup import TablesState, lifespan
 from server.routes.table import ONE_WORD_ROUTES, build_routes
-from ui.shell.timing import OBSERVERS
+from ui.shell.run_observers import OBSERVERS
 
 #: Imports nearly everything that a page needs: the first visitor does not wait for it.
 IMPORTED_AHEAD = ("exports.registry",)
@@ -51,7 +51,7 @@ app = st.App(
         Middleware(SecurityHeaders, headers=security_headers(index_page.script_hashes, settings.frame_ancestors)),
         Middleware(AnswerLog, addresses=settings.log_ip),
         Middleware(TrustedHostMiddleware, allowed_hosts=list(settings.allowed_hosts), www_redirect=False),
-        Middleware(Gate),
+        Middleware(RequestFilter),
         Middleware(
             StaticFiles, catalogue=catalogue, compressed=compressed, index_page=index_page, routes=ONE_WORD_ROUTES
         ),

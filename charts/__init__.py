@@ -1,5 +1,5 @@
 """Chart families: frames in, Plotly figure specifications out. Nothing here knows Streamlit.
 
-A figure is a plain dictionary ``{"data": [...], "layout": {...}}`` (`FigureSpec`): drawing a page many times a minute
+A figure is a plain dictionary ``{"data": [...], "layout": {...}}`` (`PlotSpec`): drawing a page many times a minute
 should not pay Plotly's validation each time; the tests validate every figure with ``plotly.graph_objects.Figure``.
 """

@@ -12,7 +12,7 @@ from charts.theme import (
     MUTED,
     MY_REGION,
     PAPER,
-    FigureSpec,
+    PlotSpec,
     annotation,
     base_layout,
     label_margin,
@@ -39,7 +39,7 @@ class AmountPoint:
     strong: bool = False
 
 
-def amounts_figure(points: Sequence[AmountPoint], ticks: Mapping[float, str], language: str) -> FigureSpec:
+def amounts_plot(points: Sequence[AmountPoint], ticks: Mapping[float, str], language: str) -> PlotSpec:
     """Return one row an amount, in the order given; ``ticks`` are the amounts written along the axis.
 
     Amounts must be above zero: a logarithmic scale has no zero.

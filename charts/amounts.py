@@ -6,7 +6,7 @@ import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from charts.theme import ACCENT, FONT_SIZE, INK, MUTED, PAPER, RULE, FigureSpec, base_layout, label_margin, quiet_axis
+from charts.theme import ACCENT, FONT_SIZE, INK, MUTED, PAPER, RULE, PlotSpec, base_layout, label_margin, quiet_axis
 from texts.numbers import format_amount
 
 ROW_HEIGHT = 30
@@ -22,7 +22,7 @@ class AmountRow:
     label: str
     value: float
     text: str
-    loose: bool
+    inexact: bool
     hover: str
 
 
@@ -35,7 +35,7 @@ def decades(values: Sequence[float]) -> tuple[int, int]:
     return low, max(high, low + 1)
 
 
-def amounts_figure(rows: Sequence[AmountRow], language: str) -> FigureSpec:
+def amounts_plot(rows: Sequence[AmountRow], language: str) -> PlotSpec:
     """Return one point a row, in the order given, top first, the written sum beside it."""
     low, high = decades([row.value for row in rows])
     shown = [(at, row) for at, row in enumerate(rows) if row.value > 0]
@@ -52,7 +52,7 @@ def amounts_figure(rows: Sequence[AmountRow], language: str) -> FigureSpec:
         "cliponaxis": False,
         "marker": {
             "size": 12,
-            "color": [PAPER if row.loose else ACCENT for _at, row in shown],
+            "color": [PAPER if row.inexact else ACCENT for _at, row in shown],
             "line": {"color": ACCENT, "width": 2},
         },
     }

@@ -20,7 +20,7 @@ from charts.theme import (
     PAPER,
     REFERENCE,
     SELECTED,
-    FigureSpec,
+    PlotSpec,
     annotation,
     base_layout,
     emphasis,
@@ -50,36 +50,36 @@ class Reference:
     text: str
 
 
-def ranked_figure(
+def ranked_bars_plot(
     frame: pd.DataFrame,
     language: str,
     reference: Reference | None = None,
-    mine: Sequence[str] = (),
+    home: Sequence[str] = (),
     selected: Sequence[str] = (),
     absent: Sequence[tuple[str, str]] = (),
-) -> FigureSpec:
+) -> PlotSpec:
     """Return bars from the highest to the lowest value, then the territories without a figure (label, why).
 
     ``frame`` has one row a territory with a figure: code, label, value, text (written figure), qualifier, hover.
     """
     ordered = frame.sort_values(["value", "label"], ascending=[False, True], kind="stable")
     if len(ordered) > MOST_BARS:
-        return _columns(ordered, language, reference, mine, selected)
-    return _bars(_with_gaps(ordered, absent), language, reference, mine, selected)
+        return _columns(ordered, language, reference, home, selected)
+    return _bars(_with_gaps(ordered, absent), language, reference, home, selected)
 
 
-def listed_figure(
+def listed_bars_plot(
     frame: pd.DataFrame,
     language: str,
     absent: Sequence[tuple[str, str]] = (),
-    mine: Sequence[str] = (),
+    home: Sequence[str] = (),
     selected: Sequence[str] = (),
-) -> FigureSpec:
+) -> PlotSpec:
     """Return bars in the order given, with the territories that have no figure named below (label, why).
 
     For figures that may be set side by side but not ranked.
     """
-    return _bars(_with_gaps(frame, absent), language, None, mine, selected)
+    return _bars(_with_gaps(frame, absent), language, None, home, selected)
 
 
 def _with_gaps(frame: pd.DataFrame, absent: Sequence[tuple[str, str]]) -> pd.DataFrame:
@@ -105,10 +105,10 @@ def pattern(qualifiers: Sequence[str]) -> dict[str, Any]:
 
 
 def _bars(
-    rows: pd.DataFrame, language: str, reference: Reference | None, mine: Sequence[str], selected: Sequence[str]
-) -> FigureSpec:
-    colours = emphasis(list(rows["code"]), mine, selected)
-    marked = [code and (code in mine or code in selected) for code in rows["code"]]
+    rows: pd.DataFrame, language: str, reference: Reference | None, home: Sequence[str], selected: Sequence[str]
+) -> PlotSpec:
+    colours = emphasis(list(rows["code"]), home, selected)
+    marked = [code and (code in home or code in selected) for code in rows["code"]]
     # Few rows stand apart enough for names over two lines.
     labels = [in_lines(label) if len(rows) <= FEW else label for label in rows["label"]]
     names = [f"<b>{label}</b>" if bold else label for label, bold in zip(labels, marked, strict=True)]
@@ -182,8 +182,8 @@ def _reference_line(reference: Reference, count: int) -> tuple[list[dict[str, An
 
 
 def _columns(
-    rows: pd.DataFrame, language: str, reference: Reference | None, mine: Sequence[str], selected: Sequence[str]
-) -> FigureSpec:
+    rows: pd.DataFrame, language: str, reference: Reference | None, home: Sequence[str], selected: Sequence[str]
+) -> PlotSpec:
     positions = list(range(len(rows)))
     columns = {
         "type": "bar",
@@ -193,12 +193,12 @@ def _columns(
         "hoverinfo": "text",
         "customdata": list(rows["code"]),
         "marker": {
-            "color": emphasis(list(rows["code"]), mine, selected),
+            "color": emphasis(list(rows["code"]), home, selected),
             "pattern": pattern(list(rows["qualifier"])),
         },
     }
     shapes, last = [], len(rows) - 1
-    notes = [_column_note(rows, at, mine, selected) for at in _named_columns(rows, mine, selected)]
+    notes = [_column_note(rows, at, home, selected) for at in _named_columns(rows, home, selected)]
     if reference:
         shapes.append(
             {
@@ -238,12 +238,12 @@ def _columns(
     return {"data": [columns], "layout": layout}
 
 
-def _named_columns(rows: pd.DataFrame, mine: Sequence[str], selected: Sequence[str]) -> list[int]:
+def _named_columns(rows: pd.DataFrame, home: Sequence[str], selected: Sequence[str]) -> list[int]:
     """Return the positions of the columns to name: selection, then extremes, then mine, none too near another."""
     codes = list(rows["code"])
     last = len(codes) - 1
     wanted = [i for i, code in enumerate(codes) if code in selected]
-    wanted += [0, last, *(i for i, code in enumerate(codes) if code in mine)]
+    wanted += [0, last, *(i for i, code in enumerate(codes) if code in home)]
     named: list[int] = []
     for position in wanted:
         if all(abs(position - other) > last * NAME_ROOM for other in named):
@@ -251,13 +251,13 @@ def _named_columns(rows: pd.DataFrame, mine: Sequence[str], selected: Sequence[s
     return named
 
 
-def _column_note(rows: pd.DataFrame, position: int, mine: Sequence[str], selected: Sequence[str]) -> dict[str, Any]:
+def _column_note(rows: pd.DataFrame, position: int, home: Sequence[str], selected: Sequence[str]) -> dict[str, Any]:
     """Return the name over a column, high enough to clear the columns that it reaches over."""
     row, last = rows.iloc[position], len(rows) - 1
     anchor = "left" if position < last * 0.15 else "right" if position > last * 0.85 else "center"
     reach = {"left": 0, "center": NAME_ROOM / 2, "right": NAME_ROOM}[anchor]
     first = max(0, position - int(last * reach))
-    colour = MY_REGION if row["code"] in mine else SELECTED if row["code"] in selected else INK
+    colour = MY_REGION if row["code"] in home else SELECTED if row["code"] in selected else INK
     return annotation(
         f"<b>{row['label']}</b><br>{row['text']}",
         x=position,

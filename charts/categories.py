@@ -6,24 +6,24 @@ from collections.abc import Mapping, Sequence
 
 import pandas as pd
 
-from charts.theme import FONT_SIZE, INK, MUTED, PAPER, FigureSpec, base_layout, label_margin, quiet_axis
+from charts.theme import FONT_SIZE, INK, MUTED, PAPER, PlotSpec, base_layout, label_margin, quiet_axis
 
 ROW_HEIGHT = 26
 
 
-def category_list_figure(
+def category_list_plot(
     frame: pd.DataFrame,
     colours: Mapping[float, str],
     language: str,
     absent: Sequence[tuple[str, str]] = (),
-    mine: Sequence[str] = (),
-) -> FigureSpec:
+    home: Sequence[str] = (),
+) -> PlotSpec:
     """Return one row a territory with a square of its category's colour and the category in words.
 
     ``frame``: code, label, value, text, hover, in the order to show. ``absent``: (label, why), hollow squares below.
     """
     rows = list(frame.itertuples())
-    names = [f"<b>{row.label}</b>" if row.code in mine else row.label for row in rows] + [label for label, _ in absent]
+    names = [f"<b>{row.label}</b>" if row.code in home else row.label for row in rows] + [label for label, _ in absent]
     texts = [row.text for row in rows] + [why for _, why in absent]
     fills = [colours[row.value] for row in rows] + [PAPER] * len(absent)
     count = len(names)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from charts.theme import COAST, FONT_SIZE, INK, FigureSpec, annotation, base_layout, label_margin, quiet_axis
+from charts.theme import COAST, FONT_SIZE, INK, PlotSpec, annotation, base_layout, label_margin, quiet_axis
 
 ROW_HEIGHT = 26
 #: Share of a cell that is filled: the rest is the gap to its neighbours.
@@ -39,21 +39,21 @@ class Tile:
     hover: str
 
 
-def cell_matrix_figure(
+def cell_matrix_plot(
     tiles: Sequence[Tile],
     looks: dict[str, Look],
     rows: Sequence[str],
     columns: Sequence[str],
     language: str,
-    mine: Sequence[int] = (),
-) -> FigureSpec:
+    home: Sequence[int] = (),
+) -> PlotSpec:
     """Return the matrix: one bar piece a cell, so that a cell can be hatched; ``mine`` are rows whose name is bold."""
     data = []
     for name, look in looks.items():
         kind = [tile for tile in tiles if tile.look == name]
         if kind:
             data.append(_cells(kind, look, FONT_SIZE - (3 if len(rows) > MANY_ROWS else 1)))
-    names = [f"<b>{label}</b>" if row in mine else label for row, label in enumerate(rows)]
+    names = [f"<b>{label}</b>" if row in home else label for row, label in enumerate(rows)]
     heads = [
         annotation(label, x=column - 0.2, y=-0.6, xanchor="left", yanchor="bottom", textangle=-40, font={"size": 12.5})
         for column, label in enumerate(columns)

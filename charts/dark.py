@@ -9,7 +9,7 @@ from typing import Any
 
 from coloraide import Color
 
-from charts.theme import PAPER, FigureSpec
+from charts.theme import PAPER, PlotSpec
 
 #: The dark page. Streamlit's theme and the style sheet name the same colour (a test compares them).
 BACKGROUND = "#12161a"
@@ -19,7 +19,7 @@ _HEX = re.compile(r"#[0-9a-fA-F]{6}\b")
 
 
 @cache
-def dark_twin(colour: str) -> str:
+def dark_variant(colour: str) -> str:
     """Return the colour that stands for ``#rrggbb`` on a dark page: hue and chroma kept, lightness mirrored in OKLCh.
 
     White paper becomes the dark page itself. Raises ``ValueError`` for a text that is no colour.
@@ -33,10 +33,10 @@ def dark_twin(colour: str) -> str:
 
 def darkened_text(text: str) -> str:
     """Return a text with every colour in it (``#rrggbb``) turned into its dark twin."""
-    return _HEX.sub(lambda found: dark_twin(found[0]), text) if "#" in text else text
+    return _HEX.sub(lambda found: dark_variant(found[0]), text) if "#" in text else text
 
 
-def darkened(spec: FigureSpec) -> FigureSpec:
+def darkened(spec: PlotSpec) -> PlotSpec:
     """Return a figure for a dark page; the one given stays as it is. Numbers and other texts are the same objects."""
     return _darkened(spec)
 

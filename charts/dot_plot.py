@@ -19,7 +19,7 @@ from charts.theme import (
     REFERENCE,
     RULE,
     SELECTED,
-    FigureSpec,
+    PlotSpec,
     annotation,
     base_layout,
     in_lines,
@@ -40,23 +40,23 @@ class Quartiles:
     text: str
 
 
-def dot_plot_figure(
+def dot_plot(
     frame: pd.DataFrame,
     language: str,
     quartiles: Quartiles | None = None,
     reference: Reference | None = None,
-    mine: Sequence[str] = (),
+    home: Sequence[str] = (),
     selected: Sequence[str] = (),
     absent: Sequence[tuple[str, str]] = (),
-) -> FigureSpec:
+) -> PlotSpec:
     """Return dots from the highest to the lowest figure, then the territories without one (label, why).
 
     ``frame``: code, label, value, text, qualifier, hover. A figure that is not exact is a hollow dot. The scale need
     not begin at zero: a dot says a place, not a length.
     """
     rows = list(frame.sort_values(["value", "label"], ascending=[False, True], kind="stable").itertuples())
-    colours = [MY_REGION if row.code in mine else SELECTED if row.code in selected else ACCENT for row in rows]
-    marked = [row.code in mine or row.code in selected for row in rows]
+    colours = [MY_REGION if row.code in home else SELECTED if row.code in selected else ACCENT for row in rows]
+    marked = [row.code in home or row.code in selected for row in rows]
     lines = [in_lines(row.label) for row in rows]
     names = [f"<b>{label}</b>" if bold else label for label, bold in zip(lines, marked, strict=True)]
     names += [in_lines(label) for label, _why in absent]

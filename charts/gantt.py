@@ -16,7 +16,7 @@ from charts.theme import (
     INK,
     MUTED,
     MY_REGION,
-    FigureSpec,
+    PlotSpec,
     annotation,
     base_layout,
     label_margin,
@@ -70,17 +70,17 @@ class _Placed:
     strong: bool
 
 
-def lanes_figure(lanes: Sequence[Lane], language: str) -> FigureSpec:
+def gantt_plot(lanes: Sequence[Lane], language: str) -> PlotSpec:
     """Return the lanes in the order given, the runs of each by start; needs at least one run."""
-    packed = sum(len(lane.runs) for lane in lanes) > MOST_NAMED
-    placed, ticks, rules, rows = (_packed if packed else _named)(lanes)
+    packed_deck = sum(len(lane.runs) for lane in lanes) > MOST_NAMED
+    placed, ticks, rules, rows = (_packed if packed_deck else _named)(lanes)
     first = min(item.run.start for item in placed)
     last = max(item.run.shown_end for item in placed)
     names = [text for _row, text in ticks]
     step = 5 if last - first < 20 else 10
     layout = base_layout(
         language,
-        height=(PACKED_HEIGHT if packed else ROW_HEIGHT) * rows + 44,
+        height=(PACKED_HEIGHT if packed_deck else ROW_HEIGHT) * rows + 44,
         barmode="overlay",
         margin={"l": label_margin(names, 330), "r": 24, "t": 8, "b": 30},
         xaxis=quiet_axis(
@@ -105,7 +105,7 @@ def lanes_figure(lanes: Sequence[Lane], language: str) -> FigureSpec:
         shapes=[_rule(row, first - 0.2, last + 0.8) for row in rules],
         annotations=[_arrow(item) for item in placed if item.run.end is None],
     )
-    width = 0.62 if packed else 0.46
+    width = 0.62 if packed_deck else 0.46
     return {"data": [_bars(placed, width), *_fades(placed, width)], "layout": layout}
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from charts.palettes import SEQUENTIAL
-from charts.theme import FONT_SIZE, HATCH, INK, PAPER, RULE, FigureSpec, base_layout, label_margin, quiet_axis
+from charts.theme import FONT_SIZE, HATCH, INK, PAPER, RULE, PlotSpec, base_layout, label_margin, quiet_axis
 
 ROW_HEIGHT, HEAD_HEIGHT = 32, 96
 #: Characters of a column's heading in one line.
@@ -38,9 +38,9 @@ def ink_on(percentile: float | None) -> str:
     return PAPER if percentile is not None and shade_of(percentile) >= 3 else INK
 
 
-def heat_figure(
+def heat_table_plot(
     rows: Sequence[str], columns: Sequence[str], cells: Sequence[Sequence[HeatCell]], language: str
-) -> FigureSpec:
+) -> PlotSpec:
     """Return the table as a chart: rows from the top, columns from the left, in the order given."""
     placed = [(x, y, cell) for y, line in enumerate(cells) for x, cell in enumerate(line)]
     shapes = [_square(x, y, cell) for x, y, cell in placed]

@@ -14,7 +14,7 @@ from charts.theme import (
     HATCH,
     INK,
     PAPER,
-    FigureSpec,
+    PlotSpec,
     base_layout,
     label_margin,
     quiet_axis,
@@ -49,9 +49,9 @@ class MatrixCell:
     hover: str
 
 
-def matrix_figure(
+def matrix_plot(
     rows: Sequence[str], columns: Sequence[str], cells: Sequence[Sequence[MatrixCell]], language: str
-) -> FigureSpec:
+) -> PlotSpec:
     """Return one layer a state, squares in the order given: rows from the top, columns from the left."""
     placed = [(x, y, cell) for y, line in enumerate(cells) for x, cell in enumerate(line)]
     layers = [

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from charts.map.layers import Basemap, inset_layers, land_layer, map_layout
-from charts.theme import FONT_FAMILY, INK, PAPER, SELECTED, FigureSpec
+from charts.theme import FONT_FAMILY, INK, PAPER, SELECTED, PlotSpec
 
 #: Degrees of longitude and of latitude within which the names of two places would meet.
 NEAR = (1.6, 0.35)
@@ -22,7 +22,7 @@ class Place:
     hover: str
 
 
-def places_figure(base: Basemap, places: Sequence[Place], language: str) -> FigureSpec:
+def point_map_plot(base: Basemap, places: Sequence[Place], language: str) -> PlotSpec:
     """Return a map with one named point a place."""
     points = {
         "type": "scattergeo",

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import Any
 
-from charts.theme import FigureSpec
+from charts.theme import PlotSpec
 
 #: How much larger letters, margins and heights are.
 SCALE = 1.4
 
 
-def enlarged(spec: FigureSpec) -> FigureSpec:
+def enlarged(spec: PlotSpec) -> PlotSpec:
     """Return a figure with letters, margins and height enlarged by ``SCALE``; the one given stays as it is."""
     layout = dict(_larger_letters(spec["layout"]))
     if "margin" in layout:

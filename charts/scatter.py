@@ -19,7 +19,7 @@ from charts.theme import (
     REFERENCE,
     RULE,
     SELECTED,
-    FigureSpec,
+    PlotSpec,
     annotation,
     base_layout,
     quiet_axis,
@@ -53,25 +53,25 @@ class Line:
     text: str
 
 
-def scatter_figure(
+def scatter_plot(
     frame: pd.DataFrame,
     x: Axis,
     y: Axis,
     language: str,
     line: Line | None = None,
-    mine: Sequence[str] = (),
+    home: Sequence[str] = (),
     selected: Sequence[str] = (),
-) -> FigureSpec:
+) -> PlotSpec:
     """Return the points of ``frame`` (code, label, x, y, loose, hover): those chosen on top, named before the others.
 
     The layers are: the other points, the chosen ones, then the names of the others, which a narrow screen leaves out.
     """
     rows = list(frame.itertuples())
-    chosen = [row for row in rows if row.code in mine or row.code in selected]
+    chosen = [row for row in rows if row.code in home or row.code in selected]
     others = [row for row in rows if row not in chosen]
     span_x, span_y = _span([*frame["x"]], x.reference), _span([*frame["y"]], y.reference)
     sides = _sides(chosen, others, span_x, span_y)
-    layers = [_points(others, {}, mine, selected), _points(chosen, sides, mine, selected), _names(others, sides)]
+    layers = [_points(others, {}, home, selected), _points(chosen, sides, home, selected), _names(others, sides)]
     shapes, notes = _quadrants(x, y)
     if line:
         ends = [min(frame["x"]), max(frame["x"])]
@@ -143,8 +143,8 @@ def _sides(
     return found
 
 
-def _points(rows: Sequence[Any], sides: dict[str, str], mine: Sequence[str], selected: Sequence[str]) -> dict[str, Any]:
-    colours = [MY_REGION if row.code in mine else SELECTED if row.code in selected else BAR for row in rows]
+def _points(rows: Sequence[Any], sides: dict[str, str], home: Sequence[str], selected: Sequence[str]) -> dict[str, Any]:
+    colours = [MY_REGION if row.code in home else SELECTED if row.code in selected else BAR for row in rows]
     return {
         "type": "scatter",
         "mode": "markers+text",
@@ -159,7 +159,7 @@ def _points(rows: Sequence[Any], sides: dict[str, str], mine: Sequence[str], sel
         "cliponaxis": False,
         "marker": {
             "size": POINT,
-            "color": [PAPER if row.loose else c for row, c in zip(rows, colours, strict=True)],
+            "color": [PAPER if row.inexact else c for row, c in zip(rows, colours, strict=True)],
             "line": {"color": colours, "width": 2},
         },
     }

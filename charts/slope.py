@@ -18,7 +18,7 @@ from charts.theme import (
     MY_REGION,
     RULE,
     SELECTED,
-    FigureSpec,
+    PlotSpec,
     annotation,
     base_layout,
     quiet_axis,
@@ -31,15 +31,15 @@ LINE_HEIGHT = 1.25
 MOST_NAMES = 20
 
 
-def slope_figure(
+def slope_plot(
     frame: pd.DataFrame,
     years: tuple[str, str],
     language: str,
-    mine: Sequence[str] = (),
+    home: Sequence[str] = (),
     selected: Sequence[str] = (),
     reference: tuple[float, float, str, str] | None = None,
     among: bool = False,
-) -> FigureSpec:
+) -> PlotSpec:
     """Return one line a territory, named; ``among`` all of them only those in ``selected`` or ``mine`` are.
 
     Where none is marked among all, they are named as long as there is room.
@@ -50,11 +50,11 @@ def slope_figure(
     rows = list(frame.itertuples())
     named = rows
     if among:
-        named = [row for row in rows if row.code in mine or row.code in selected]
+        named = [row for row in rows if row.code in home or row.code in selected]
         named = named or (rows if len(rows) <= MOST_NAMES else [])
     pale = [row for row in rows if row not in named]
     data = [_lines(pale, [COAST] * len(pale), 1.2)] if pale else []
-    data += [_lines([row], [_colour(row.code, mine, selected)], 3) for row in named]
+    data += [_lines([row], [_colour(row.code, home, selected)], 3) for row in named]
     notes: list[dict[str, Any]] = [
         annotation(
             f"<b>{year}</b>", x=at, y=1, yref="paper", yanchor="bottom", font={"size": FONT_SIZE, "color": MUTED}
@@ -68,7 +68,7 @@ def slope_figure(
     scale = (high - low + 2 * room) / (HEIGHT - TOP - BOTTOM)
     if reference:
         data.append(_reference(reference))
-    notes += _ends(named, reference, mine, scale, (low - room, high + room))
+    notes += _ends(named, reference, home, scale, (low - room, high + room))
     layout = base_layout(
         language,
         height=HEIGHT,
@@ -82,8 +82,8 @@ def slope_figure(
     return {"data": data, "layout": layout}
 
 
-def _colour(code: str, mine: Sequence[str], selected: Sequence[str]) -> str:
-    return MY_REGION if code in mine else SELECTED if code in selected else ACCENT
+def _colour(code: str, home: Sequence[str], selected: Sequence[str]) -> str:
+    return MY_REGION if code in home else SELECTED if code in selected else ACCENT
 
 
 def _lines(rows: Sequence[Any], colours: Sequence[str], width: float) -> dict[str, Any]:
@@ -119,13 +119,13 @@ def _reference(reference: tuple[float, float, str, str]) -> dict[str, Any]:
 def _ends(
     named: Sequence[Any],
     reference: tuple[float, float, str, str] | None,
-    mine: Sequence[str],
+    home: Sequence[str],
     scale: float,
     span: tuple[float, float],
 ) -> list[dict[str, Any]]:
     """Return the figures at the first year and figures with names at the second, none over another."""
     left = [(row.before, row.before_text, MUTED) for row in named]
-    right = [(row.after, _named(row, row.code in mine), INK) for row in named]
+    right = [(row.after, _named(row, row.code in home), INK) for row in named]
     if reference:
         left.append((reference[0], reference[3].split(" → ")[0], MUTED))
         right.append((reference[1], f"{reference[3].split(' → ')[1]}  <i>{reference[2]}</i>", INK))

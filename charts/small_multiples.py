@@ -14,7 +14,7 @@ from charts.theme import (
     MUTED,
     MY_REGION,
     RULE,
-    FigureSpec,
+    PlotSpec,
     annotation,
     base_layout,
     quiet_axis,
@@ -32,16 +32,16 @@ class Panel:
     years: tuple[int, ...]
     values: tuple[float, ...]
     texts: tuple[str, ...]
-    mine: bool = False
+    home: bool = False
 
 
-def panels_figure(
+def small_multiples_plot(
     panels: Sequence[Panel],
     backdrop: Sequence[tuple[Sequence[int], Sequence[float]]],
     reference: tuple[Sequence[int], Sequence[float], str] | None,
     language: str,
     columns: int = 2,
-) -> FigureSpec:
+) -> PlotSpec:
     """Return one panel a territory, in the order given: its line over those of all territories and the nation.
 
     All panels share both scales. First and last figure are written out.
@@ -85,7 +85,7 @@ def panels_figure(
         title = f"<b>{panel.label}</b>"
         notes.append(
             annotation(title, x=left + (GAP if column else 0), y=top, xref="paper", yref="paper", xanchor="left",
-                       yanchor="top", font={"size": FONT_SIZE, "color": MY_REGION if panel.mine else INK})
+                       yanchor="top", font={"size": FONT_SIZE, "color": MY_REGION if panel.home else INK})
         )  # fmt: skip
     layout = base_layout(
         language,
@@ -113,7 +113,7 @@ def _line(
 
 def _own(panel: Panel, place: dict[str, str]) -> dict[str, Any]:
     last = len(panel.values) - 1
-    colour = MY_REGION if panel.mine else ACCENT
+    colour = MY_REGION if panel.home else ACCENT
     return {
         "type": "scatter",
         "mode": "lines+markers+text",

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from charts.palettes import SEQUENTIAL
-from charts.theme import FONT_SIZE, INK, PAPER, FigureSpec, base_layout, label_margin, quiet_axis
+from charts.theme import FONT_SIZE, INK, PAPER, PlotSpec, base_layout, label_margin, quiet_axis
 
 PART_COLOURS = (SEQUENTIAL[4], SEQUENTIAL[3], SEQUENTIAL[2], "#dfe4e8")
 
@@ -34,7 +34,7 @@ class Whole:
         return sum(part.value for part in self.parts)
 
 
-def parts_figure(wholes: Sequence[Whole], language: str) -> FigureSpec:
+def stacked_bars_plot(wholes: Sequence[Whole], language: str) -> PlotSpec:
     """Return one bar a whole, each as wide as the page: lengths are shares, the texts give the numbers."""
     data = []
     for row, whole in enumerate(wholes):

@@ -13,7 +13,7 @@ from charts.theme import (
     MUTED,
     RULE,
     SELECTED,
-    FigureSpec,
+    PlotSpec,
     annotation,
     base_layout,
     label_margin,
@@ -36,7 +36,7 @@ class PercentileRow:
     hover: str
 
 
-def percentile_figure(rows: Sequence[PercentileRow], language: str) -> FigureSpec:
+def strip_plot(rows: Sequence[PercentileRow], language: str) -> PlotSpec:
     """Return one dot a row, in the order given, top first, the written figure at the right."""
     count = len(rows)
     dots = {

@@ -12,7 +12,7 @@ from itertools import count
 from textwrap import wrap
 from typing import Any
 
-FigureSpec = dict[str, Any]
+PlotSpec = dict[str, Any]
 
 INK = "#1b1b1b"
 MUTED = "#5b6570"
@@ -108,6 +108,6 @@ def annotation(text: str, **overrides: Any) -> dict[str, Any]:
     return note
 
 
-def emphasis(codes: Sequence[str], mine: Sequence[str], selected: Sequence[str], usual: str = BAR) -> list[str]:
+def emphasis(codes: Sequence[str], home: Sequence[str], selected: Sequence[str], usual: str = BAR) -> list[str]:
     """Return one colour a territory: dark for my region, orange for what is selected, the usual one else."""
-    return [MY_REGION if c in mine else SELECTED if c in selected else usual for c in codes]
+    return [MY_REGION if c in home else SELECTED if c in selected else usual for c in codes]

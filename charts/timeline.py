@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from charts.theme import ACCENT, BAR, FONT_SIZE, INK, MUTED, FigureSpec, annotation, base_layout, quiet_axis
+from charts.theme import ACCENT, BAR, FONT_SIZE, INK, MUTED, PlotSpec, annotation, base_layout, quiet_axis
 
 
 @dataclass(frozen=True)
@@ -21,7 +21,7 @@ class Span:
     strong: bool = False
 
 
-def timeline_figure(spans: Sequence[Span], language: str) -> FigureSpec:
+def timeline_plot(spans: Sequence[Span], language: str) -> PlotSpec:
     """Return one row a span, in the order given, years along the bottom."""
     first = min(span.start for span in spans)
     last = max(span.end for span in spans) + 1

@@ -1,4 +1,4 @@
-"""Answers kept as long as what they were made of: the tables, an exhibit.
+"""Answers kept as long as what they were made of: the tables, a figure.
 
 A plain cache of a process would outlive what it read: it would show the figures of before when tables change on disk,
 and hold a reader's own figures after their session. Here the first argument is what an answer is made of; when nobody
@@ -30,7 +30,7 @@ class Kept(Protocol[Answer]):
         ...
 
 
-def kept_with_first(most: int) -> Callable[[Callable[..., Answer]], Kept[Answer]]:
+def cached_with_first(most: int) -> Callable[[Callable[..., Answer]], Kept[Answer]]:
     """Keep what a function returns while its first argument lives, the ``most`` latest answers for each.
 
     The first argument is compared as one object, the others by their value. An answer that itself held the first

@@ -16,7 +16,7 @@ pd.options.mode.string_storage = "python"
 
 # What is known of one indicator at one level and vintage: for each period and territory code, the
 # observations of every source, the preferred one first. The earliest end comes first.
-Shelf = dict[Period, dict[str, tuple[Observation, ...]]]
+PeriodIndex = dict[Period, dict[str, tuple[Observation, ...]]]
 Place = tuple[str, str, str]
 
 
@@ -49,7 +49,7 @@ class Tables:
     _sources: dict[str, Source] = field(init=False, repr=False, default_factory=dict)
     _policies: dict[str, Policy] = field(init=False, repr=False, default_factory=dict)
     _members: dict[str, tuple[str, ...]] = field(init=False, repr=False, default_factory=dict)
-    _shelves: dict[Place, Shelf] = field(init=False, repr=False, default_factory=dict)
+    _shelves: dict[Place, PeriodIndex] = field(init=False, repr=False, default_factory=dict)
     _latest: dict[Place, dict[str, tuple[Observation, ...]]] = field(init=False, repr=False, default_factory=dict)
     _found: dict[Place, dict[Period, int]] = field(init=False, repr=False, default_factory=dict)
 
@@ -66,19 +66,21 @@ class Tables:
 
     def _fill_shelves(self, observations: Iterable[Observation]) -> None:
         for observation in sorted(observations, key=lambda row: preference(row, self._sources[row.source])):
-            shelf = self._shelves.setdefault((observation.indicator, observation.level, observation.vintage), {})
-            codes = shelf.setdefault(observation.period, {})
+            period_index = self._shelves.setdefault((observation.indicator, observation.level, observation.vintage), {})
+            codes = period_index.setdefault(observation.period, {})
             codes[observation.code] = (*codes.get(observation.code, ()), observation)
         # Sorted and looked up once: no question then takes longer because an indicator has more years.
-        for place, shelf in self._shelves.items():
-            self._shelves[place] = ordered = dict(sorted(shelf.items(), key=lambda item: (item[0].end, item[0].start)))
+        for place, period_index in self._shelves.items():
+            self._shelves[place] = ordered = dict(
+                sorted(period_index.items(), key=lambda item: (item[0].end, item[0].start))
+            )
             self._latest[place] = {code: rows for codes in ordered.values() for code, rows in codes.items()}
 
     def _counted(self, name: str, level: str, vintage: str) -> dict[Period, int]:
         """Count, for each period, the territories in which a member has a value."""
         codes: dict[Period, set[str]] = {}
         for member in self._members.get(name, (name,)):
-            for period, rows_of in self.shelf(member, level, vintage).items():
+            for period, rows_of in self.period_index(member, level, vintage).items():
                 known = (code for code, rows in rows_of.items() if rows[0].value is not None)
                 codes.setdefault(period, set()).update(known)
         ordered = sorted(codes.items(), key=lambda item: (item[0].end, item[0].start))
@@ -157,7 +159,7 @@ class Tables:
         """Return the members of a family, or the indicator alone; raises ``UnknownIndicator``."""
         return self._members.get(self.indicator(indicator).id, (indicator,))
 
-    def shelf(self, indicator: str, level: str, vintage: str = "") -> Shelf:
+    def period_index(self, indicator: str, level: str, vintage: str = "") -> PeriodIndex:
         """Return what is known of one indicator (no family) at a level; read only."""
         return self._shelves.get((indicator, level, vintage), {})
 

@@ -8,7 +8,7 @@ from texts import Language, translator
 THEMES = ("employment", "clusters", "money", "procurement", "policies", "governance", "context")
 
 
-def theme_word(theme: str, lang: Language) -> str:
+def theme_label(theme: str, lang: Language) -> str:
     """Return the name of a theme."""
     _ = translator(lang)
     words = {
@@ -24,7 +24,7 @@ def theme_word(theme: str, lang: Language) -> str:
     return words[theme]
 
 
-def level_word(level: str, lang: Language) -> str:
+def level_label(level: str, lang: Language) -> str:
     """Return the name of a geographic level."""
     _ = translator(lang)
     words = {
@@ -38,14 +38,14 @@ def level_word(level: str, lang: Language) -> str:
     return words[level]
 
 
-def comparability_word(comparability: str, lang: Language) -> str:
+def comparability_label(comparability: str, lang: Language) -> str:
     """Return how far an indicator's values may be compared."""
     _ = translator(lang)
     words = {"full": _("comparable"), "caution": _("avec prudence"), "single": _("un par un")}
     return words[comparability]
 
 
-def instrument_word(instrument: str, lang: Language) -> str:
+def instrument_label(instrument: str, lang: Language) -> str:
     """Return the name of a kind of instrument."""
     _ = translator(lang)
     words = {
@@ -66,7 +66,7 @@ def instrument_word(instrument: str, lang: Language) -> str:
     return words[instrument]
 
 
-def status_word(status: str, lang: Language) -> str:
+def status_label(status: str, lang: Language) -> str:
     """Return the words for the status of a figure or of its absence."""
     _ = translator(lang)
     words = {
@@ -79,7 +79,7 @@ def status_word(status: str, lang: Language) -> str:
     return words[status]
 
 
-def qualifier_word(qualifier: str, lang: Language) -> str:
+def qualifier_label(qualifier: str, lang: Language) -> str:
     """Return the word for a qualifier, as tables write it."""
     _ = translator(lang)
     words = {
@@ -92,7 +92,7 @@ def qualifier_word(qualifier: str, lang: Language) -> str:
     return words.get(qualifier, qualifier)
 
 
-def standing_word(standing: str, lang: Language) -> str:
+def standing_label(standing: str, lang: Language) -> str:
     """Return the words for a source's standing."""
     _ = translator(lang)
     words = {
@@ -105,7 +105,7 @@ def standing_word(standing: str, lang: Language) -> str:
     return words.get(standing, standing)
 
 
-def measure_word(measure: str, lang: Language) -> str:
+def measure_label(measure: str, lang: Language) -> str:
     """Return the name of a measure: how the figures of an indicator are shown."""
     _ = translator(lang)
     words = {
@@ -143,7 +143,7 @@ def other_year_reason(lang: Language) -> str:
     return _("La population est celle de la dernière année connue, non celle du chiffre.")
 
 
-def code_word(indicator: str, code: float, lang: Language) -> str:
+def code_label(indicator: str, code: float, lang: Language) -> str:
     """Return what a code of an indicator means; empty where the code is but a number."""
     _ = translator(lang)
     ranks = {

@@ -30,7 +30,7 @@ def observation_rows(
     """
     for member in tables.members(indicator):
         if period is not None:
-            rows = tables.shelf(member, territory.level, territory.vintage).get(period, {}).get(territory.code)
+            rows = tables.period_index(member, territory.level, territory.vintage).get(period, {}).get(territory.code)
         else:
             rows = tables.latest(member, territory.level, territory.vintage).get(territory.code)
         if rows:

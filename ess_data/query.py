@@ -11,7 +11,7 @@ from collections.abc import Iterable
 
 import pandas as pd
 
-from ess_data.cache import kept_with_first
+from ess_data.cache import cached_with_first
 from ess_data.dataset import Tables
 from ess_data.errors import NotRankable, UnknownDirection
 from ess_data.grid import EXPORT_COLUMNS, export_rows
@@ -74,13 +74,13 @@ def indicators_for(tables: Tables, level: str, vintage: str = "") -> list[str]:
 
 
 # Asked several times for each view: by the selection, by the lists, by the checks of every widget.
-@kept_with_first(32)
+@cached_with_first(32)
 def _indicators_at(tables: Tables, level: str, vintage: str) -> tuple[str, ...]:
     tables.territories_at(level, vintage)
     return tuple(
         indicator.id
         for indicator in tables.records["indicators"]
-        if any(tables.shelf(member, level, vintage) for member in tables.members(indicator.id))
+        if any(tables.period_index(member, level, vintage) for member in tables.members(indicator.id))
     )
 
 
@@ -94,8 +94,8 @@ def coverage_for(
     territories = tables.territories_at(level, vintage)
     found = set()
     for member in tables.members(indicator):
-        shelf = tables.shelf(member, level, vintage)
-        for codes in shelf.values() if period is None else [shelf.get(period, {})]:
+        period_index = tables.period_index(member, level, vintage)
+        for codes in period_index.values() if period is None else [period_index.get(period, {})]:
             found.update(code for code, rows in codes.items() if rows[0].value is not None)
     return Coverage(len(found), len(territories))
 
@@ -187,11 +187,11 @@ def reference_for(tables: Tables, indicator: str, period: Period | None = None) 
     """
     if tables.is_family(indicator):
         return None
-    shelf = tables.shelf(indicator, "national")
-    periods = list(reversed(shelf)) if period is None else [period] if period in shelf else []
+    period_index = tables.period_index(indicator, "national")
+    periods = list(reversed(period_index)) if period is None else [period] if period in period_index else []
     for code in NATIONAL_CODES:
         for held in periods:
-            rows = shelf[held].get(code)
+            rows = period_index[held].get(code)
             if rows and rows[0].comparable:
                 return rows[0]
     return None

@@ -1,1 +1,1 @@
-"""Exports: an exhibit in, the bytes of a file out. Nothing here knows Streamlit or a browser."""
+"""Exports: a figure in, the bytes of a file out. Nothing here knows Streamlit or a browser."""

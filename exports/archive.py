@@ -9,7 +9,7 @@ from datetime import datetime
 
 from exports.clean_text import clean, one_line
 from exports.deck.formats import DECK_FORMATS
-from exports.deck.from_basket import file_stem
+from exports.deck.from_entries import file_stem
 from exports.deck.model import Deck, Slide
 from exports.deck.texts import citation_lines, colon, definitions, footer_line, permalink
 from exports.errors import ToolUnavailable
@@ -17,17 +17,17 @@ from exports.pictures.map_svg import NoStaticPicture, to_svg
 from exports.sheets.xlsx import to_xlsx
 from exports.text.csv_file import to_csv
 from exports.text.json_file import to_json
-from figures.figure import Exhibit
+from figures.figure import Figure
 from texts import translator
 
 #: The files of the whole deck, where their writers are there.
 WHOLE = ("pptx", "pdf", "odp", "xlsx", "ods")
 #: The files of each figure that need no browser.
-EACH: dict[str, Callable[[Exhibit], bytes]] = {"csv": to_csv, "xlsx": to_xlsx, "json": to_json, "svg": to_svg}
+EACH: dict[str, Callable[[Figure], bytes]] = {"csv": to_csv, "xlsx": to_xlsx, "json": to_json, "svg": to_svg}
 #: All that an archive may hold.
 ARCHIVED = tuple(dict.fromkeys((*WHOLE, *EACH, "png")))
-#: Makes a picture of an exhibit, ``png`` or ``svg``.
-Drawer = Callable[[Exhibit, str], bytes]
+#: Makes a picture of a figure, ``png`` or ``svg``.
+Drawer = Callable[[Figure, str], bytes]
 
 
 def to_zip(deck: Deck, formats: tuple[str, ...] = (), draw: Drawer | None = None) -> bytes:
@@ -65,11 +65,11 @@ def _files(deck: Deck, wanted: set[str], draw: Drawer | None, remarks: list[str]
         except ToolUnavailable as error:
             remarks.append(f"{file_stem(deck)}.{name}{colon(deck.language)}{error}")
     for place, slide in enumerate(deck.slides, start=1):
-        stem = f"{place:02}_{slide.exhibit.file_stem[:120]}"
+        stem = f"{place:02}_{slide.figure.file_stem[:120]}"
         for name in ARCHIVED:
             if name in wanted and (name in EACH or name == "png"):
                 try:
-                    content = _one(slide.exhibit, name, draw)
+                    content = _one(slide.figure, name, draw)
                 except ToolUnavailable as error:
                     remarks.append(f"{stem}.{name}{colon(deck.language)}{error}")
                     continue
@@ -77,23 +77,23 @@ def _files(deck: Deck, wanted: set[str], draw: Drawer | None, remarks: list[str]
                     yield f"{stem}.{name}", content
 
 
-def _one(exhibit: Exhibit, name: str, draw: Drawer | None) -> bytes:
+def _one(figure: Figure, name: str, draw: Drawer | None) -> bytes:
     """Return one file of a figure, nothing where it has none of that kind; raises `ToolUnavailable`."""
     if name in EACH:
         try:
-            return EACH[name](exhibit)
+            return EACH[name](figure)
         except NoStaticPicture:
             pass
-    if not exhibit.figure:
+    if not figure.plot:
         return b""
     if draw is None:
-        _ = translator(exhibit.language)
+        _ = translator(figure.language)
         raise ToolUnavailable(_("il faut un Chromium sur le serveur"))
-    return draw(exhibit, name)
+    return draw(figure, name)
 
 
 def _permalinks(deck: Deck) -> str:
-    lines = [f"{place}. {_title(slide)}\n   {permalink(deck, slide.exhibit)}" for place, slide in _numbered(deck)]
+    lines = [f"{place}. {_title(slide)}\n   {permalink(deck, slide.figure)}" for place, slide in _numbered(deck)]
     return "\n".join(lines) + "\n"
 
 
@@ -102,7 +102,7 @@ def _numbered(deck: Deck) -> Iterator[tuple[int, Slide]]:
 
 
 def _title(slide: Slide) -> str:
-    return one_line(slide.title) or f"{one_line(slide.exhibit.title)}. {one_line(slide.exhibit.subtitle)}"
+    return one_line(slide.title) or f"{one_line(slide.figure.title)}. {one_line(slide.figure.subtitle)}"
 
 
 def _readme(deck: Deck, remarks: list[str]) -> str:
@@ -118,12 +118,12 @@ def _readme(deck: Deck, remarks: list[str]) -> str:
     if remarks:
         lines += ["", _("Fichiers qui n'ont pas pu être faits"), *(f"- {remark}" for remark in remarks)]
     for place, slide in _numbered(deck):
-        exhibit = slide.exhibit
+        figure = slide.figure
         heading = f"{place}. {_title(slide)}"
         lines += ["", heading, "-" * min(len(heading), 100)]
-        rows = [(_("Note"), clean(slide.note)), (_("Lecture"), exhibit.reading)]
-        rows += [(_("Définition"), f"{name}{mark}{text}") for name, text in definitions(exhibit)]
-        rows += [(_("Champ"), exhibit.scope), *((_("Prudence"), caution) for caution in exhibit.cautions)]
-        rows += [(_("Source"), citation_lines(citation, deck.language)) for citation in exhibit.citations]
+        rows = [(_("Note"), clean(slide.note)), (_("Lecture"), figure.reading)]
+        rows += [(_("Définition"), f"{name}{mark}{text}") for name, text in definitions(figure)]
+        rows += [(_("Champ"), figure.scope), *((_("Prudence"), caution) for caution in figure.cautions)]
+        rows += [(_("Source"), citation_lines(citation, deck.language)) for citation in figure.citations]
         lines += [f"{name}{mark}{text}" for name, text in rows if text]
     return "\n".join(lines) + "\n"

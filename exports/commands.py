@@ -24,8 +24,8 @@ from exports.pdf.writer import PAPERS
 from exports.pptx.default_template import default_template
 from exports.pptx.template import TemplateError
 from exports.registry import FORMATS, ExportError, export
-from figures.registry import EXHIBITS
-from figures.view import PARAMETERS, VINTAGES, selection_for
+from figures.registry import FIGURES
+from figures.view import PARAMETERS, VINTAGES, view_for
 from texts import Language, translator
 
 #: What a whole deck can be written as, by the ending of the file's name.
@@ -42,9 +42,9 @@ def command_parser(lang: Language = "fr") -> Parser:
     commands = parser.add_subparsers(dest="command", required=True, metavar="deck | figure | template")
     options = {"lang": lang}
     deck = commands.add_parser("deck", help=words(_("la présentation d'une région")), **options)
-    figure = commands.add_parser("figure", help=words(_("une figure, dans un format")), **options)
+    plot = commands.add_parser("figure", help=words(_("une figure, dans un format")), **options)
     template = commands.add_parser("template", help=words(_("le modèle de présentation, à adapter")), **options)
-    for command in (deck, figure, template):
+    for command in (deck, plot, template):
         command.add_language()
     deck.add_argument("--region", required=True, metavar="CODE", help=words(_("code de la région")))
     text = words(_("découpage des régions (par défaut\u202f: celui qui connaît le code)"))
@@ -55,14 +55,14 @@ def command_parser(lang: Language = "fr") -> Parser:
     deck.add_argument("--paper", choices=PAPERS, metavar="a4|16:9", help=text)
     text = words(_("adresse à laquelle l'atlas est servi, pour les liens"))
     deck.add_argument("--address", default="", metavar="URL", help=text)
-    figure.add_argument(
-        "name", metavar="NAME", help=words(_("nom de la figure\u202f: {names}")).format(names=listed(EXHIBITS))
+    plot.add_argument(
+        "name", metavar="NAME", help=words(_("nom de la figure\u202f: {names}")).format(names=listed(FIGURES))
     )
     text = words(_("paramètres de la vue, comme dans son adresse"))
-    figure.add_argument("--query", default="", metavar='"indicator=...&year=..."', help=text)
+    plot.add_argument("--query", default="", metavar='"indicator=...&year=..."', help=text)
     text = words(_("format (par défaut\u202f: d'après FILE)\u202f: {formats}")).format(formats=listed(FORMATS))
-    figure.add_argument("--format", default="", metavar="FORMAT", help=text)
-    endings = {deck: listed(f".{form}" for form in OF_A_DECK), figure: listed(FORMATS), template: ".pptx"}
+    plot.add_argument("--format", default="", metavar="FORMAT", help=text)
+    endings = {deck: listed(f".{form}" for form in OF_A_DECK), plot: listed(FORMATS), template: ".pptx"}
     for command, ending in endings.items():
         text = words(_("fichier à écrire ({endings})")).format(endings=ending)
         command.add_argument("-o", "--output", type=Path, required=True, metavar="FILE", help=text)
@@ -109,7 +109,7 @@ def run_figure(arguments: argparse.Namespace, lang: Language) -> None:
     """Write one figure."""
     tables = shared_tables()
     query = {"lang": lang, **_query(arguments.query)}
-    if refused := selection_for(query, tables).notices:
+    if refused := view_for(query, tables).notices:
         # A page falls back to its defaults; a night job must not write another figure than the one asked for.
         raise BadCommand(_("vue illisible\u202f: {notices}"), notices=" ".join(refused))
     form = arguments.format or _ending(arguments.output, FORMATS)

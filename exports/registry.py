@@ -1,4 +1,4 @@
-"""The stateless export: an exhibit's name (or ``deck``), a format and the page's query parameters in, a file out.
+"""The stateless export: a figure's name (or ``deck``), a format and the page's query parameters in, a file out.
 
 Whatever server answers, the address alone says what to build; nothing is kept between two requests.
 """
@@ -12,14 +12,14 @@ from http import HTTPStatus
 
 from charts.map.layers import EMPTY_TOPOLOGY
 from ess_data.store import shared_tables
-from ess_data.upload.overlay import names_own
+from ess_data.upload.overlay import names_uploaded
 from exports.archive import ARCHIVED
 from exports.deck.formats import DECK_FORMATS, offered_formats
-from exports.deck.from_basket import file_stem, opened
+from exports.deck.from_entries import file_stem, opened
 from exports.deck.model import one_slide
 from exports.errors import ToolUnavailable
 from exports.pdf.writer import to_pdf
-from exports.pictures.frame import framed_figure
+from exports.pictures.frame import framed_plot
 from exports.pictures.map_svg import NoStaticPicture, to_svg
 from exports.pictures.png import can_draw, picture
 from exports.pictures.sizes import SIZES
@@ -31,14 +31,14 @@ from exports.sheets.ods import to_ods
 from exports.sheets.xlsx import to_xlsx
 from exports.text.csv_file import to_comma_csv, to_csv, to_semicolon_csv
 from exports.text.json_file import to_json
-from figures.figure import Exhibit
-from figures.registry import EXHIBITS, exhibit_for
+from figures.figure import Figure
+from figures.registry import FIGURES, figure_for
 from texts import Translator, checked_language, translator
 from views.figure.html_table import MEDIA_TYPE as HTML_TYPE
 from views.figure.html_table import to_sources, to_table
 from views.figure.share import to_share
 
-#: Stands for an exhibit's name where a whole basket is asked for.
+#: Stands for a figure's name where a whole basket is asked for.
 DECK = "deck"
 FORMATS = {
     "csv": (to_csv, "text/csv; charset=utf-8"),
@@ -47,20 +47,20 @@ FORMATS = {
     "xlsx": (to_xlsx, "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "json": (to_json, "application/json"),
     "pptx": (
-        lambda exhibit: to_pptx(one_slide(exhibit)),
+        lambda figure: to_pptx(one_slide(figure)),
         "application/vnd.openxmlformats-officedocument.presentationml.presentation",
     ),
-    "ods": (lambda exhibit: to_ods((exhibit,)), ODS_TYPE),
-    "odp": (lambda exhibit: to_odp(one_slide(exhibit)), "application/vnd.oasis.opendocument.presentation"),
-    "pdf": (lambda exhibit: to_pdf(one_slide(exhibit)), "application/pdf"),
-    "svg": (lambda exhibit: _svg(exhibit), "image/svg+xml"),
+    "ods": (lambda figure: to_ods((figure,)), ODS_TYPE),
+    "odp": (lambda figure: to_odp(one_slide(figure)), "application/vnd.oasis.opendocument.presentation"),
+    "pdf": (lambda figure: to_pdf(one_slide(figure)), "application/pdf"),
+    "svg": (lambda figure: _svg(figure), "image/svg+xml"),
     "thumb.svg": (thumbnail, "image/svg+xml"),
     "png": (picture, "image/png"),
-    "chart.json": (lambda exhibit: json.dumps(_chart(exhibit)).encode(), "application/json"),
+    "chart.json": (lambda figure: json.dumps(_chart(figure)).encode(), "application/json"),
     "table.html": (to_table, HTML_TYPE),
     "sources.html": (to_sources, HTML_TYPE),
     "share.html": (to_share, HTML_TYPE),
-    "figure.json": (lambda exhibit, size: json.dumps(framed_figure(exhibit, size)).encode(), "application/json"),
+    "figure.json": (lambda figure, size: json.dumps(framed_plot(figure, size)).encode(), "application/json"),
 }
 #: Formats that come in the sizes of `exports.pictures.frame`: the parameter ``size`` chooses one.
 SIZED = ("figure.json", "png")
@@ -71,7 +71,7 @@ DRAWN = ("figure.json", "chart.json", "thumb.svg", "png")
 
 @dataclass(frozen=True)
 class Download:
-    """A file: its bytes, media type and name, and the fingerprint of the tables that an exhibit was made of."""
+    """A file: its bytes, media type and name, and the fingerprint of the tables that a figure was made of."""
 
     content: bytes
     media_type: str
@@ -87,27 +87,27 @@ class ExportError(ValueError):
         self.status = status
 
 
-def export(exhibit: str, format: str, query: Mapping[str, str], base: str = "", template: bytes = b"") -> Download:
-    """Return an exhibit, or the deck of a basket, as a file; raises `ExportError` with the valid choices.
+def export(figure: str, format: str, query: Mapping[str, str], base: str = "", template: bytes = b"") -> Download:
+    """Return a figure, or the deck of a basket, as a file; raises `ExportError` with the valid choices.
 
     ``base`` is the address that the dashboard is served at; ``template`` a presentation whose look the slides take.
     """
-    if exhibit == DECK:
+    if figure == DECK:
         return _export_deck(format, query, base, template)
     _ = translator(checked_language(query.get("lang")))
     if format not in FORMATS:
         text = _("Le format « {format} » n'existe pas. Formats possibles : {known}.")
         raise ExportError(text.format(format=format, known=", ".join(FORMATS)))
-    if exhibit not in EXHIBITS:
+    if figure not in FIGURES:
         text = _("Le graphique « {name} » n'existe pas. Graphiques possibles : {known}.")
-        raise ExportError(text.format(name=exhibit, known=", ".join(sorted(EXHIBITS))))
-    if names_own(query):
+        raise ExportError(text.format(name=figure, known=", ".join(sorted(FIGURES))))
+    if names_uploaded(query):
         # Anything else would be other figures under a name that promises these.
         text = _("« {name} » désigne vos données, que le serveur ne conserve pas : téléchargez depuis la page ouverte.")
         raise ExportError(text.format(name=query["indicator"]))
     tables = shared_tables()
-    built = exhibit_for(exhibit, tables, query)
-    if built is None or (format in DRAWN and not built.figure):
+    built = figure_for(figure, tables, query)
+    if built is None or (format in DRAWN and not built.plot):
         raise ExportError(_("Cette sélection ne donne pas de figure à exporter."))
     write, media_type = FORMATS[format]
     options = (SIZES[_chosen("size", query.get("size", ""), tuple(SIZES), _)],) if format in SIZED else ()
@@ -120,20 +120,20 @@ def export(exhibit: str, format: str, query: Mapping[str, str], base: str = "", 
     return Download(content, media_type, f"{built.file_stem}.{format}", tables.version)
 
 
-def _svg(exhibit: Exhibit) -> bytes:
+def _svg(figure: Figure) -> bytes:
     """Return a map's static twin, which needs no browser; another chart as the server's browser draws it."""
     try:
-        return to_svg(exhibit)
+        return to_svg(figure)
     except NoStaticPicture:
-        if not exhibit.figure or not can_draw():
+        if not figure.plot or not can_draw():
             raise
-        return picture(exhibit, form="svg")
+        return picture(figure, form="svg")
 
 
-def _chart(exhibit: Exhibit) -> dict[str, object]:
+def _chart(figure: Figure) -> dict[str, object]:
     """Return the chart alone, as the dashboard draws it."""
     config = {"displayModeBar": False, "topojsonURL": EMPTY_TOPOLOGY, "scrollZoom": False, "showTips": False}
-    return {"data": exhibit.figure["data"], "layout": exhibit.figure["layout"], "config": config}
+    return {"data": figure.plot["data"], "layout": figure.plot["layout"], "config": config}
 
 
 def _export_deck(format: str, query: Mapping[str, str], base: str, template: bytes) -> Download:
@@ -149,7 +149,7 @@ def _export_deck(format: str, query: Mapping[str, str], base: str, template: byt
         name: _chosen(name, query.get(name, ""), allowed, _) for name, allowed in form.options.items()
     }
     if format == "zip":
-        options["draw"] = (lambda exhibit, form: picture(exhibit, form=form)) if can_draw() else None
+        options["draw"] = (lambda figure, form: picture(figure, form=form)) if can_draw() else None
         options["formats"] = tuple(_chosen("formats", one, ARCHIVED, _) for one in _parts(query.get("formats", "")))
     if template:
         options["template"] = template

@@ -10,7 +10,7 @@ import geopandas as gpd
 import shapely
 
 from charts.map.layers import Basemap
-from charts.theme import FigureSpec
+from charts.theme import PlotSpec
 from ess_data.dataset import Tables
 from geo.build.insets import LAMBERT_93
 from geo.errors import MissingShapes
@@ -22,7 +22,7 @@ from texts import Language
 POINT_TOLERANCE = 500.0
 
 
-def drawn_or_empty(draw: Callable[[], FigureSpec]) -> FigureSpec:
+def drawn_or_empty(draw: Callable[[], PlotSpec]) -> PlotSpec:
     """Return what a function draws on a basemap, or an empty figure where the boundaries are missing.
 
     A page says so in the place of the map; what it shows beside needs no boundaries.

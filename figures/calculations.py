@@ -1,4 +1,4 @@
-"""How the computed figures of an exhibit come about: the rule in words, then territory by territory its inputs."""
+"""How the computed figures of a figure come about: the rule in words, then territory by territory its inputs."""
 
 from __future__ import annotations
 
@@ -19,14 +19,14 @@ from figures.compare.scatter import fit_of, pair_of
 from figures.compare.shared import chosen_values, compared_codes, for_indicator, marked
 from figures.compare.slope import years_of
 from figures.map.difference import difference_values
-from figures.series import Values, territory_labels, values_for_selection, written_value
-from figures.view import Selection
+from figures.series import IndicatorSeries, series_for_view, territory_labels, written_value
+from figures.view import View
 from texts import Language, translator
 from texts.numbers import format_number
 
 
 @dataclass(frozen=True)
-class TracedFigure:
+class CalculatedValue:
     """One computed figure: whose it is, its formula with the numbers in it, each input with source and locator."""
 
     name: str
@@ -36,10 +36,10 @@ class TracedFigure:
 
 @dataclass(frozen=True)
 class Trace:
-    """The rules by which an exhibit's figures were computed, and the figures one by one."""
+    """The rules by which a figure's figures were computed, and the figures one by one."""
 
     rules: tuple[str, ...] = ()
-    figures: tuple[TracedFigure, ...] = ()
+    figures: tuple[CalculatedValue, ...] = ()
 
     def __bool__(self) -> bool:
         """Tell whether anything was computed."""
@@ -70,28 +70,28 @@ def percentile_line(percentile: float, lower: int, same: int, among: int, lang: 
     )
 
 
-def trace_of(tables: Tables, selection: Selection, name: str) -> Trace:
-    """Return how the figures of the exhibit ``name`` of a view were computed; empty where nothing was."""
+def trace_of(tables: Tables, view: View, name: str) -> Trace:
+    """Return how the figures of the figure ``name`` of a view were computed; empty where nothing was."""
     if name == "tableau":
-        return _heat(tables, selection)
+        return _heat(tables, view)
     if name == "nuage":
-        return _scatter(tables, selection)
+        return _scatter(tables, view)
     if name == "evolution":
-        return _evolution(tables, selection)
+        return _evolution(tables, view)
     if name == "carte_ecart":
-        values = difference_values(tables, selection)
-        return Trace((_difference_rule(selection.lang),), _measured(tables, values, selection)) if values else Trace()
+        values = difference_values(tables, view)
+        return Trace((_difference_rule(view.lang),), _measured(tables, values, view)) if values else Trace()
     if name not in ("comparaison", "points", "carte", "classement"):
         return Trace()
-    everywhere = values_for_selection(tables, selection)
-    here = everywhere if name in ("carte", "classement") else chosen_values(tables, selection)[0]
-    rules = list(_rank_rule(everywhere, selection.lang))
+    everywhere = series_for_view(tables, view)
+    here = everywhere if name in ("carte", "classement") else chosen_values(tables, view)[0]
+    rules = list(_rank_rule(everywhere, view.lang))
     if name == "points":
-        rules.extend(_quartile_rule(everywhere, selection.lang))
-    return Trace(tuple(rules), _measured(tables, here, selection))
+        rules.extend(_quartile_rule(everywhere, view.lang))
+    return Trace(tuple(rules), _measured(tables, here, view))
 
 
-def _rank_rule(values: Values, lang: Language) -> tuple[str, ...]:
+def _rank_rule(values: IndicatorSeries, lang: Language) -> tuple[str, ...]:
     _ = translator(lang)
     among = sum(row.rank is not pd.NA for row in values.rows)
     if not values.rankable or among < 2:
@@ -103,7 +103,7 @@ def _rank_rule(values: Values, lang: Language) -> tuple[str, ...]:
     return (text.format(among=among),)
 
 
-def _quartile_rule(values: Values, lang: Language) -> tuple[str, ...]:
+def _quartile_rule(values: IndicatorSeries, lang: Language) -> tuple[str, ...]:
     _ = translator(lang)
     quartiles = quartiles_of(values, lang)
     if quartiles is None:
@@ -123,17 +123,17 @@ def _difference_rule(lang: Language) -> str:
     return _("Écart : le premier chiffre moins le second, calculé avant arrondi.")
 
 
-def _figure(tables: Tables, name: str, formula: str, inputs: Iterable[Observation], lang: Language) -> TracedFigure:
+def _figure(tables: Tables, name: str, formula: str, inputs: Iterable[Observation], lang: Language) -> CalculatedValue:
     inputs = tuple(dict.fromkeys(inputs))
     named = len({observation.indicator for observation in inputs}) > 1
-    return TracedFigure(name, formula, tuple(input_line(tables, observation, lang, named) for observation in inputs))
+    return CalculatedValue(name, formula, tuple(input_line(tables, observation, lang, named) for observation in inputs))
 
 
-def _measured(tables: Tables, values: Values, selection: Selection) -> tuple[TracedFigure, ...]:
+def _measured(tables: Tables, values: IndicatorSeries, view: View) -> tuple[CalculatedValue, ...]:
     """Return each figure of a measure with its inputs, the nation's last; nothing for figures as published."""
     if values.measure == VALUE:
         return ()
-    lang = selection.lang
+    lang = view.lang
     _ = translator(lang)
     rows = values.known().sort_values(["value", "label"], ascending=[False, True], kind="stable")
     # A bridge stands beside figures that were published as they are.
@@ -144,7 +144,7 @@ def _measured(tables: Tables, values: Values, selection: Selection) -> tuple[Tra
         for row in rows_of(rows)
     ]  # fmt: skip
     if values.measure == "change" and values.reference is not None:
-        national = ask.reference_for(tables, selection.indicator, values.reference.period)
+        national = ask.reference_for(tables, view.indicator, values.reference.period)
         if national is not None:
             change = change_since(tables, national, lang)
             place = tables.territory(national.level, national.code, national.vintage).label(lang)
@@ -152,17 +152,17 @@ def _measured(tables: Tables, values: Values, selection: Selection) -> tuple[Tra
     return tuple(found)
 
 
-def _heat(tables: Tables, selection: Selection) -> Trace:
-    lang = selection.lang
+def _heat(tables: Tables, view: View) -> Trace:
+    lang = view.lang
     _ = translator(lang)
-    codes = marked(selection) or compared_codes(tables, selection)
+    codes = marked(view) or compared_codes(tables, view)
     ranked = False
-    found: list[TracedFigure] = []
-    for name in heat_indicators(tables, selection):
-        view = for_indicator(selection, name)
-        values = values_for_selection(tables, view)
+    found: list[CalculatedValue] = []
+    for name in heat_indicators(tables, view):
+        shown = for_indicator(view, name)
+        values = series_for_view(tables, shown)
         chosen = values.frame[values.frame["code"].isin(codes)]
-        found.extend(_measured(tables, replace(values, frame=chosen.reset_index(drop=True)), view))
+        found.extend(_measured(tables, replace(values, frame=chosen.reset_index(drop=True)), shown))
         if values.rankable and values.frame["rank"].notna().any():
             ranked = True
             found.extend(_percentile(values, row, lang) for row in chosen[chosen["rank"].notna()].itertuples())
@@ -173,17 +173,17 @@ def _heat(tables: Tables, selection: Selection) -> Trace:
     return Trace((rule,) if ranked else (), tuple(found))
 
 
-def _percentile(values: Values, row: object, lang: Language) -> TracedFigure:
+def _percentile(values: IndicatorSeries, row: object, lang: Language) -> CalculatedValue:
     ranked = values.frame.loc[values.frame["rank"].notna(), "value"]
     lower, same = int((ranked < row.value).sum()), int((ranked == row.value).sum())
     text = percentile_line(row.percentile, lower, same, len(ranked), lang)
-    return TracedFigure(f"{row.label}, {values.indicator.name(lang)}", text)
+    return CalculatedValue(f"{row.label}, {values.indicator.name(lang)}", text)
 
 
-def _scatter(tables: Tables, selection: Selection) -> Trace:
-    lang = selection.lang
+def _scatter(tables: Tables, view: View) -> Trace:
+    lang = view.lang
     _ = translator(lang)
-    pair = pair_of(tables, selection)
+    pair = pair_of(tables, view)
     if pair is None:
         return Trace()
     x, y = pair
@@ -198,24 +198,24 @@ def _scatter(tables: Tables, selection: Selection) -> Trace:
         numbers = {"intercept": fit.intercept, "slope": fit.slope}
         written = {name: format_number(number, lang, 3) for name, number in numbers.items()}
         rules.append(text.format(n=fit.n, r=format_number(fit.r, lang, 2), **written))
-    return Trace(tuple(rules), (*_measured(tables, y, selection), *_measured(tables, x, selection)))
+    return Trace(tuple(rules), (*_measured(tables, y, view), *_measured(tables, x, view)))
 
 
-def _evolution(tables: Tables, selection: Selection) -> Trace:
-    years = years_of(tables, selection)
+def _evolution(tables: Tables, view: View) -> Trace:
+    years = years_of(tables, view)
     if years is None:
         return Trace()
-    lang = selection.lang
-    level, vintage = selection.level, selection.table_vintage
+    lang = view.lang
+    level, vintage = view.level, view.table_vintage
     labels = territory_labels(tables, level, vintage, lang)
-    shelf = tables.shelf(selection.indicator, level, vintage)
-    before, after = (shelf.get(year, {}) for year in years)
+    period_index = tables.period_index(view.indicator, level, vintage)
+    before, after = (period_index.get(year, {}) for year in years)
     pairs = [
         (labels[code], before[code][0], after[code][0])
-        for code in compared_codes(tables, selection)
+        for code in compared_codes(tables, view)
         if code in before and code in after
     ]
-    national = [ask.reference_for(tables, selection.indicator, year) for year in years]
+    national = [ask.reference_for(tables, view.indicator, year) for year in years]
     if all(national) and national[0].code == national[1].code:
         place = tables.territory(national[1].level, national[1].code, national[1].vintage).label(lang)
         pairs.append((place, *national))

@@ -1,6 +1,6 @@
 """What a chart draws, apart from how: the categories and series that a slide's or a sheet's own chart is made of.
 
-The Plotly figure of an exhibit is for the screen; a presentation wants a native, editable chart of the same figures.
+The Plotly figure of a figure is for the screen; a presentation wants a native, editable chart of the same figures.
 """
 
 from __future__ import annotations
@@ -31,7 +31,7 @@ class ChartSeries:
     x: tuple[float | None, ...] = ()
     colours: tuple[str, ...] = ()
     texts: tuple[str, ...] = ()
-    loose: frozenset[int] = frozenset()
+    inexact: frozenset[int] = frozenset()
 
 
 @dataclass(frozen=True)

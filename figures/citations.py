@@ -7,7 +7,7 @@ from collections.abc import Iterable
 import pandas as pd
 
 from ess_data.dataset import Tables
-from ess_data.labels import standing_word
+from ess_data.labels import standing_label
 from figures.figure import Citation
 from texts import Language, translator
 
@@ -19,7 +19,7 @@ def citation_for(tables: Tables, source: str, locators: Iterable[str], lang: Lan
     year = f", {row.year}" if row.year and str(row.year) not in row.title else ""
     _ = translator(lang)
     text = _("{publisher}, « {title} »{year}").format(publisher=row.publisher, title=row.title.strip("« »"), year=year)
-    return Citation(source, text, places, row.url, standing_word(row.standing, lang))
+    return Citation(source, text, places, row.url, standing_label(row.standing, lang))
 
 
 def citations_for(tables: Tables, rows: pd.DataFrame, lang: Language) -> tuple[Citation, ...]:

@@ -1,4 +1,4 @@
-"""What an exhibit is: plain, frozen data that any page or exporter can use."""
+"""What a figure is: plain, frozen data that any page or exporter can use."""
 
 from __future__ import annotations
 
@@ -8,12 +8,12 @@ from typing import Literal
 
 import pandas as pd
 
-from charts.theme import FigureSpec
+from charts.theme import PlotSpec
 from figures.chart_data import ChartData
 from texts import Language
 
 Swatch = Literal[
-    "area", "hatched", "outlined", "circle", "hollow", "line", "mark", "ramp", "loose", "point", "heading", "matrix"
+    "area", "hatched", "outlined", "circle", "hollow", "line", "mark", "ramp", "inexact", "point", "heading", "matrix"
 ]
 
 
@@ -53,7 +53,7 @@ class HistogramBar:
 
 @dataclass(frozen=True)
 class Column:
-    """One column of an exhibit's table.
+    """One column of a figure's table.
 
     ``key`` names the column of the frame, ``title`` is its header. ``unit`` is empty for text. ``screen`` tells whether
     the page shows it: files carry every column.
@@ -93,7 +93,7 @@ class Citation:
 
 
 @dataclass(frozen=True, eq=False)
-class Exhibit:
+class Figure:
     """A figure with its reading, scope and sources; two of them are equal only if they are the same one.
 
     Attributes
@@ -121,7 +121,7 @@ class Exhibit:
     reading: str
     scope: str
     citations: tuple[Citation, ...]
-    figure: FigureSpec
+    plot: PlotSpec
     table: Table
     file_stem: str
     query: Mapping[str, str]

@@ -9,7 +9,7 @@ from charts.map.data import ABSENT, EXACT, MapData
 from charts.map.symbols import DOT, ZERO_CIRCLE, circle_size
 from charts.palettes import CATEGORIES, FALLING, Ramp, class_colours
 from charts.theme import ABSENT_FILLS, ACCENT, HATCH
-from ess_data.labels import code_word, status_word
+from ess_data.labels import code_label, status_label
 from ess_data.model import Indicator
 from figures.figure import LegendEntry
 from geo.class_breaks import ClassBreaks
@@ -55,20 +55,20 @@ def absence_legend(absences: Mapping[str, Sequence[object]], lang: Language) -> 
         "not_comparable": ("area", ABSENT_FILLS["not_comparable"]),
     }
     return tuple(
-        LegendEntry(looks[status][0], looks[status][1], capitalised(status_word(status, lang)), len(absences[status]))
+        LegendEntry(looks[status][0], looks[status][1], capitalised(status_label(status, lang)), len(absences[status]))
         for status in ABSENT
         if status in absences
     )
 
 
-def loose_legend(data: MapData, lang: Language, hollow: bool) -> tuple[LegendEntry, ...]:
+def inexact_legend(data: MapData, lang: Language, hollow: bool) -> tuple[LegendEntry, ...]:
     """Return the entry of figures that are not exact: one look whatever the qualifier, which hovering tells."""
     _ = translator(lang)
     count = sum(row.qualifier != EXACT and (bool(row.value) or not hollow) for row in data.known)
     if not count:
         return ()
     text = _("Dont approchés, minimaux, maximaux ou prévus")
-    return (LegendEntry("hollow" if hollow else "loose", ACCENT, text, count, ZERO_CIRCLE if hollow else 0),)
+    return (LegendEntry("hollow" if hollow else "inexact", ACCENT, text, count, ZERO_CIRCLE if hollow else 0),)
 
 
 def dot_legend(values: Sequence[float], lang: Language) -> tuple[LegendEntry, ...]:
@@ -77,7 +77,7 @@ def dot_legend(values: Sequence[float], lang: Language) -> tuple[LegendEntry, ..
     zeros = sum(v == 0 for v in values)
     entries = [LegendEntry("point", ACCENT, _("un point pour chaque unité comptée"), None, DOT)]
     if zeros:
-        entries.append(LegendEntry("hollow", ACCENT, capitalised(status_word("zero", lang)), zeros, ZERO_CIRCLE))
+        entries.append(LegendEntry("hollow", ACCENT, capitalised(status_label("zero", lang)), zeros, ZERO_CIRCLE))
     return tuple(entries)
 
 
@@ -122,7 +122,7 @@ def circle_legend(values: Sequence[float], indicator: Indicator, lang: Language)
             entries.append(LegendEntry("point", colour, text, None, DOT + 4))
     zeros = sum(v == 0 for v in values)
     if zeros:
-        entries.append(LegendEntry("hollow", ACCENT, capitalised(status_word("zero", lang)), zeros, ZERO_CIRCLE))
+        entries.append(LegendEntry("hollow", ACCENT, capitalised(status_label("zero", lang)), zeros, ZERO_CIRCLE))
     return tuple(entries)
 
 
@@ -161,4 +161,4 @@ def grouped(legend: Sequence[LegendEntry]) -> list[list[LegendEntry]]:
 
 
 def _category(value: float, indicator: Indicator, lang: Language) -> str:
-    return code_word(indicator.id, value, lang) or format_value(value, indicator.unit, lang)
+    return code_label(indicator.id, value, lang) or format_value(value, indicator.unit, lang)

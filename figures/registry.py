@@ -6,65 +6,65 @@ from collections.abc import Callable, Mapping
 from functools import partial
 
 from ess_data.dataset import Tables
-from figures.compare.bars import comparison_exhibit
-from figures.compare.dots import points_exhibit
-from figures.compare.heat_table import heat_exhibit
-from figures.compare.scatter import scatter_exhibit
-from figures.compare.slope import evolution_exhibit
-from figures.compare.small_multiples import panels_exhibit
+from figures.compare.bars import comparison_figure
+from figures.compare.dots import points_figure
+from figures.compare.heat_table import heat_figure
+from figures.compare.scatter import scatter_figure
+from figures.compare.slope import evolution_figure
+from figures.compare.small_multiples import panels_figure
 from figures.data.tables import LISTS, listed_table
-from figures.figure import Exhibit
-from figures.map.pairs import bivariate_exhibit, two_exhibit
-from figures.map.single import difference_exhibit, map_exhibit, ranking_exhibit
-from figures.map.years import steps_exhibit, years_exhibit
-from figures.per_language import alike
-from figures.policies.amounts import amounts_exhibit
-from figures.policies.matrix import matrix_exhibit
-from figures.policies.pair import pair_exhibit
-from figures.policies.timeline import timeline_exhibit
+from figures.figure import Figure
+from figures.map.pairs import bivariate_figure, two_figure
+from figures.map.single import difference_figure, map_figure, ranking_figure
+from figures.map.years import steps_figure, years_figure
+from figures.per_language import per_language
+from figures.policies.amounts import amounts_figure
+from figures.policies.matrix import matrix_figure
+from figures.policies.pair import pair_figure
+from figures.policies.timeline import timeline_figure
 from figures.region.profile import PORTRAIT
-from figures.seminar.aftermath import insertion_hours_exhibit, later_poles_exhibit, story_exhibit
+from figures.seminar.aftermath import insertion_hours_figure, later_poles_figure, story_figure
 from figures.seminar.moments import SYSTEMS
-from figures.seminar.places import places_exhibit
-from figures.seminar.systems import clauses_exhibit, plde_exhibit, poles_exhibit, prides_exhibit
-from figures.view import Selection, selection_for
+from figures.seminar.places import places_figure
+from figures.seminar.systems import clauses_figure, plde_figure, poles_figure, prides_figure
+from figures.view import View, view_for
 
-Builder = Callable[[Tables, Selection], Exhibit | None]
+Builder = Callable[[Tables, View], Figure | None]
 
-EXHIBITS: dict[str, Builder] = {
-    "carte": map_exhibit,
-    "carte_annees": years_exhibit,
-    "carte_pas": steps_exhibit,
-    "carte_deux": two_exhibit,
-    "carte_croisee": bivariate_exhibit,
-    "carte_ecart": difference_exhibit,
-    "classement": ranking_exhibit,
-    "comparaison": comparison_exhibit,
-    "points": points_exhibit,
-    "evolution": evolution_exhibit,
-    "nuage": scatter_exhibit,
-    "tableau": heat_exhibit,
-    "vignettes": panels_exhibit,
-    "prides": alike(prides_exhibit),
-    "poles": alike(poles_exhibit),
-    "plde": alike(plde_exhibit),
-    "clauses": alike(clauses_exhibit),
-    "lieux": alike(places_exhibit),
-    "poles-suite": alike(later_poles_exhibit),
-    "clauses-heures": alike(insertion_hours_exhibit),
-    **{f"suite-{system}": alike(partial(story_exhibit, system)) for system in SYSTEMS},
-    "matrice": matrix_exhibit,
-    "frise": timeline_exhibit,
-    "montants": amounts_exhibit,
-    "deux-regions": pair_exhibit,
+FIGURES: dict[str, Builder] = {
+    "carte": map_figure,
+    "carte_annees": years_figure,
+    "carte_pas": steps_figure,
+    "carte_deux": two_figure,
+    "carte_croisee": bivariate_figure,
+    "carte_ecart": difference_figure,
+    "classement": ranking_figure,
+    "comparaison": comparison_figure,
+    "points": points_figure,
+    "evolution": evolution_figure,
+    "nuage": scatter_figure,
+    "tableau": heat_figure,
+    "vignettes": panels_figure,
+    "prides": per_language(prides_figure),
+    "poles": per_language(poles_figure),
+    "plde": per_language(plde_figure),
+    "clauses": per_language(clauses_figure),
+    "lieux": per_language(places_figure),
+    "poles-suite": per_language(later_poles_figure),
+    "clauses-heures": per_language(insertion_hours_figure),
+    **{f"suite-{system}": per_language(partial(story_figure, system)) for system in SYSTEMS},
+    "matrice": matrix_figure,
+    "frise": timeline_figure,
+    "montants": amounts_figure,
+    "deux-regions": pair_figure,
     **PORTRAIT,
     **{name: partial(listed_table, name) for name in LISTS},
 }
 
 
-def exhibit_for(name: str, tables: Tables, query: Mapping[str, str]) -> Exhibit | None:
-    """Return an exhibit as the query parameters select it; ``None`` where the selection gives none.
+def figure_for(name: str, tables: Tables, query: Mapping[str, str]) -> Figure | None:
+    """Return a figure as the query parameters select it; ``None`` where the selection gives none.
 
     Raises ``KeyError`` for an unknown name: callers check against `EXHIBITS` first.
     """
-    return EXHIBITS[name](tables, selection_for(query, tables))
+    return FIGURES[name](tables, view_for(query, tables))

@@ -10,9 +10,9 @@ from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
-from ess_data.cache import kept_with_first
+from ess_data.cache import cached_with_first
 from ess_data.dataset import Tables
-from ess_data.labels import comparability_word, instrument_word, level_word, standing_word, theme_word
+from ess_data.labels import comparability_label, instrument_label, level_label, standing_label, theme_label
 from ess_data.model import Policy, Territory
 from figures.view_options import MOST_SEARCHED
 from texts import Language, translator
@@ -92,7 +92,7 @@ class SearchIndex:
         return elsewhere, begun, later, KINDS.index(self.entries[place].kind)
 
 
-@kept_with_first(8)
+@cached_with_first(8)
 def search_index(tables: Tables, lang: Language, pages: tuple[tuple[str, str, str], ...]) -> SearchIndex:
     """Return the index of a language; ``pages`` are (file stem, name, what it shows) of the pages that exist."""
     stems = frozenset(stem for stem, _name, _text in pages)
@@ -107,7 +107,7 @@ def search_index(tables: Tables, lang: Language, pages: tuple[tuple[str, str, st
 def places_with_figures(tables: Tables, indicator: str) -> list[tuple[str, str]]:
     """Return the (level, vintage) pairs that maps show and for which an indicator has figures, today's first."""
     shown = (("region", "2016"), ("region", "2010"), ("departement", ""))
-    return [pair for pair in shown if any(tables.shelf(member, *pair) for member in tables.members(indicator))]
+    return [pair for pair in shown if any(tables.period_index(member, *pair) for member in tables.members(indicator))]
 
 
 def indicator_view(tables: Tables, indicator: str) -> tuple[str, dict[str, str]]:
@@ -127,8 +127,8 @@ def _entry(
 
 def _indicators(tables: Tables, lang: Language) -> Iterator[Entry]:
     for i in tables.records["indicators"]:
-        text = f"{theme_word(i.theme, lang)} · {i.definition(lang)}"
-        extra = comparability_word(i.comparability, lang)
+        text = f"{theme_label(i.theme, lang)} · {i.definition(lang)}"
+        extra = comparability_label(i.comparability, lang)
         yield _entry("indicator", i.id, i.name(lang), text, indicator_view(tables, i.id), f"{i.id} {extra}")
 
 
@@ -138,7 +138,7 @@ def _territories(tables: Tables, lang: Language, stems: frozenset[str]) -> Itera
     for t in order:
         if t.level == "national":
             continue
-        kind = " ".join(filter(None, (level_word(t.level, lang), _vintage_words(t, lang))))
+        kind = " ".join(filter(None, (level_label(t.level, lang), _vintage_words(t, lang))))
         homes = _homes(tables, t, lang)
         text = f"{kind} · {homes}" if homes else kind
         yield _entry("territory", "/".join(t.key), t.label(lang), text, _territory_view(t, stems), _aliases(t))
@@ -182,7 +182,7 @@ def _aliases(territory: Territory) -> str:
 def _policies(tables: Tables, lang: Language, stems: frozenset[str]) -> Iterator[Entry]:
     for p in tables.records["policies"]:
         place = tables.territory(p.level, p.code, p.vintage).label(lang)
-        text = f"{place} · {instrument_word(p.instrument, lang)} · {p.summary(lang)}"
+        text = f"{place} · {instrument_label(p.instrument, lang)} · {p.summary(lang)}"
         yield _entry("policy", p.id, p.name(lang), text, policy_view(p, lang, stems))
 
 
@@ -196,6 +196,6 @@ def policy_view(policy: Policy, lang: Language, stems: frozenset[str]) -> tuple[
 def _sources(tables: Tables, lang: Language) -> Iterator[Entry]:
     for s in tables.records["sources"]:
         year = f", {s.year}" if s.year else ""
-        text = f"{s.publisher}{year} · {standing_word(s.standing, lang)}"
+        text = f"{s.publisher}{year} · {standing_label(s.standing, lang)}"
         query = {"table": "sources", "q": s.title[:MOST_SEARCHED]}
         yield _entry("source", s.id, s.title, text, ("donnees", query), s.id)

@@ -11,21 +11,21 @@ import pandas as pd
 
 from charts.map.data import ABSENT
 from ess_data import query as ask
-from ess_data.cache import kept_with_first
+from ess_data.cache import cached_with_first
 from ess_data.dataset import Tables
 from ess_data.derive.measured import SIGNED, measured_indicator, measured_values
 from ess_data.derive.measures import VALUE, change_since
 from ess_data.errors import NotComparable
-from ess_data.labels import code_word, status_word
+from ess_data.labels import code_label, status_label
 from ess_data.model import Indicator, Observation, Period
 from ess_data.rows import rows_of
-from figures.view import Selection
+from figures.view import View
 from texts import Language, translator
 from texts.numbers import format_ordinal, format_value, rounded, with_qualifier
 
 
 @dataclass(frozen=True, eq=False)
-class Values:
+class IndicatorSeries:
     """One indicator over the territories of a level, with its national reference.
 
     ``frame`` has one row a territory (for a family: a territory and member) with the columns of
@@ -98,19 +98,19 @@ def labels_by_name(tables: Tables, level: str, vintage: str, lang: Language) -> 
     return dict(sorted(territory_labels(tables, level, vintage, lang).items(), key=lambda item: item[1]))
 
 
-def values_for_selection(tables: Tables, selection: Selection) -> Values:
-    """Return the figures of a selection's indicator, whatever else is chosen: the same for every region in view.
+def series_for_view(tables: Tables, view: View) -> IndicatorSeries:
+    """Return the figures of a view's indicator, whatever else is chosen: the same for every region in view.
 
     Kept for the figures and views that share them: their frames are read, never changed.
     """
-    place = selection.level, selection.table_vintage
-    return _values(tables, selection.indicator, *place, selection.year, selection.measure, selection.lang)
+    place = view.level, view.table_vintage
+    return _values(tables, view.indicator, *place, view.year, view.measure, view.lang)
 
 
-@kept_with_first(512)
+@cached_with_first(512)
 def _values(
     tables: Tables, name: str, level: str, vintage: str, year: Period | None, measure: str, lang: Language
-) -> Values:
+) -> IndicatorSeries:
     declared = tables.indicator(name)
     period = year
     if period not in ask.periods_for(tables, name, level, vintage):
@@ -129,13 +129,13 @@ def with_words(
     lang: Language,
     measure: str,
     reference: Observation | None = None,
-) -> Values:
+) -> IndicatorSeries:
     """Return figures (`ess_data.derive.measured.measured_values`) with all that is written of them, ranked if they may be."""
     rankable = indicator.comparability == "full"
     frame = ask.percentile_for(ask.rank_for(frame, indicator.direction))
     rows = rows_of(frame)
     years = {(row.year_start, row.year_end) for row in rows if row.year_start is not pd.NA}
-    return Values(
+    return IndicatorSeries(
         indicator=indicator,
         frame=_written(tables, frame, rows, indicator, lang, measure),
         reference=reference,
@@ -173,7 +173,9 @@ def _written(
         shown = indicator if measured else members[row.indicator]
         absent = row.status in ABSENT
         label = tables.territory(row.level, row.code, row.vintage).label(lang)
-        text = status_word(row.status, lang) if absent else written_value(row.value, shown, lang, row.qualifier, signed)
+        text = (
+            status_label(row.status, lang) if absent else written_value(row.value, shown, lang, row.qualifier, signed)
+        )
         period = period_text(row.year_start, row.year_end)
         member = members[row.indicator].name(lang) if family else ""
         # What many territories share stands last: it then travels once for all of them.
@@ -190,7 +192,7 @@ def written_value(
     value: float, indicator: Indicator, lang: Language, qualifier: str = "exact", signed: bool = False
 ) -> str:
     """Return a figure of an indicator as readers write it; a difference says its sign."""
-    word = code_word(indicator.id, value, lang)
+    word = code_label(indicator.id, value, lang)
     if word:
         return with_qualifier(word, qualifier, lang)
     text = format_value(value, indicator.unit, lang, indicator.decimals, qualifier)

@@ -8,17 +8,17 @@ import pandas as pd
 
 from ess_data.dataset import Tables
 from ess_data.derive.measures import VALUE
-from ess_data.labels import qualifier_word, status_word
+from ess_data.labels import qualifier_label, status_label
 from figures.figure import Column, Table
-from figures.series import ABSENT, Values
-from figures.view import Selection
+from figures.series import ABSENT, IndicatorSeries
+from figures.view import View
 from texts import Language, translator
 from texts.numbers import format_value
 
 
-def value_table(values: Values, tables: Tables, selection: Selection) -> Table:
+def value_table(values: IndicatorSeries, tables: Tables, view: View) -> Table:
     """Return the table of an indicator: highest value first where it may be ranked, else by name; absences last."""
-    lang = selection.lang
+    lang = view.lang
     _ = translator(lang)
     indicator = values.indicator
     rows = _ordered(values)
@@ -41,13 +41,13 @@ def value_table(values: Values, tables: Tables, selection: Selection) -> Table:
         Column("note", _("Note")),
         *([Column("formula", _("Calcul"), screen=False)] if values.measure != VALUE else []),
     ]
-    chosen = {*selection.mine, *selection.regions}
+    chosen = {*view.home, *view.regions}
     marked = tuple(i for i, row in enumerate(rows) if row.code in chosen)
     ranks = tuple("" if not values.rankable or pd.isna(row.rank) else str(int(row.rank)) for row in rows)
     return Table(tuple(columns), data, {"value": tuple(row.text for row in rows), "rank": ranks}, marked)
 
 
-def _ordered(values: Values) -> list[Any]:
+def _ordered(values: IndicatorSeries) -> list[Any]:
     def key(row: Any) -> tuple[Any, ...]:
         absent = row.status in ABSENT
         return (absent, 0 if absent else -row.value, row.label) if values.rankable else (absent, row.member, row.label)
@@ -63,8 +63,8 @@ def _cells(row: Any, rankable: bool, tables: Tables, lang: Language) -> tuple[An
         row.value,
         row.rank if rankable else pd.NA,
         row.period,
-        qualifier_word(row.qualifier, lang) if row.qualifier else "",
-        status_word(row.status, lang),
+        qualifier_label(row.qualifier, lang) if row.qualifier else "",
+        status_label(row.status, lang),
         tables.source(row.source).title if row.source else "",
         row.locator,
         _note(row, tables, lang),

@@ -15,7 +15,7 @@ from ess_data.derive.measured import measures_for
 from ess_data.derive.measures import VALUE
 from ess_data.labels import THEMES
 from ess_data.model import Period
-from ess_data.upload.overlay import is_own
+from ess_data.upload.overlay import is_uploaded
 from figures.view_options import OPTIONS, chosen_options
 from geo.vintages import predecessors, successors
 from texts import Language, checked_language, translator
@@ -28,7 +28,7 @@ VINTAGES = ("2016", "2010")
 LATEST = "latest"
 TABLES = ("observations", "policies", "indicators", "sources", "territories")
 DEFAULT_TABLE = "observations"
-#: Parameters that go along from page to page and change no figure: the basket of slides (`figures.deck.basket`), its title.
+#: Parameters that go along from page to page and change no figure: the basket of slides (`figures.deck.entries`), its title.
 CARRIED = ("deck", "deck_title")
 #: The parameters a link keeps, in this order.
 PARAMETERS = (
@@ -42,7 +42,7 @@ LONGEST_QUOTE = 80
 
 
 @dataclass(frozen=True)
-class Selection:
+class View:
     """One view.
 
     ``year`` is a period, or ``None`` for each territory's latest figure; ``measure`` what is computed of the figure
@@ -60,7 +60,7 @@ class Selection:
     year: Period | None = None
     measure: str = VALUE
     regions: tuple[str, ...] = ()
-    mine: tuple[str, ...] = ()
+    home: tuple[str, ...] = ()
     table: str = DEFAULT_TABLE
     themes: tuple[str, ...] = ()
     options: tuple[tuple[str, str], ...] = ()
@@ -81,7 +81,7 @@ class Selection:
         """The territory to speak of: the first selected one, else my region where it is one territory, else none."""
         if self.regions:
             return self.regions[0]
-        return self.mine[0] if len(self.mine) == 1 else ""
+        return self.home[0] if len(self.home) == 1 else ""
 
     def option(self, name: str) -> str:
         """Return a choice of `figures.view_options`, or its default; raises ``KeyError`` for an unknown name."""
@@ -104,7 +104,7 @@ class Selection:
         }
 
 
-def selection_for(query: Mapping[str, str], tables: Tables, most_regions: int = MOST_COMPARED) -> Selection:
+def view_for(query: Mapping[str, str], tables: Tables, most_regions: int = MOST_COMPARED) -> View:
     """Return the selection that query parameters ask for.
 
     Whatever they do not say takes its default; whatever they say wrongly takes its default too, and a notice says so.
@@ -118,18 +118,18 @@ def selection_for(query: Mapping[str, str], tables: Tables, most_regions: int = 
     # A region of before 2016 brings its own map, unless the address names one.
     home_vintage = "2010" if region and not _exists(tables, region, DEFAULT_VINTAGE) else DEFAULT_VINTAGE
     vintage = _one_of(query, "vintage", VINTAGES, home_vintage, lang, notices)
-    base = Selection(lang=lang, region=region, vintage=vintage, level=level)
+    base = View(lang=lang, region=region, vintage=vintage, level=level)
     indicators = _indicators(query, base, tables, notices)
     base = replace(base, indicators=indicators)
     year = _year(query.get("year", ""), base, tables, notices)
     measure = _measure(query.get("measure", ""), replace(base, year=year), tables, notices)
     regions = _regions(query.get("regions", ""), base, tables, notices, most_regions)
-    mine = home_codes(region, level, vintage, tables)
+    home = home_codes(region, level, vintage, tables)
     table = _one_of(query, "table", TABLES, DEFAULT_TABLE, lang, notices)
     themes = _themes(query.get("theme", ""), lang, notices)
     options, refused = chosen_options(query)
     notices.extend(_notice(lang, name, text, OPTIONS[name].default) for name, text in refused)
-    found = {"year": year, "measure": measure, "regions": regions, "mine": mine, "table": table, "themes": themes}
+    found = {"year": year, "measure": measure, "regions": regions, "home": home, "table": table, "themes": themes}
     return replace(base, **found, options=options, notices=tuple(notices))
 
 
@@ -188,7 +188,7 @@ def _region(asked: str, tables: Tables, lang: Language, notices: list[str]) -> s
     return ""
 
 
-def _indicators(query: Mapping[str, str], base: Selection, tables: Tables, notices: list[str]) -> tuple[str, ...]:
+def _indicators(query: Mapping[str, str], base: View, tables: Tables, notices: list[str]) -> tuple[str, ...]:
     _ = translator(base.lang)
     available = ask.indicators_for(tables, base.level, base.table_vintage)
     asked = [part for part in query.get("indicator", "").split(",") if part]
@@ -197,7 +197,7 @@ def _indicators(query: Mapping[str, str], base: Selection, tables: Tables, notic
     for name in asked:
         if name in available:
             chosen.append(name)
-        elif is_own(name) and name not in known:
+        elif is_uploaded(name) and name not in known:
             notices.append(
                 _(
                     "Ce lien montre des données qu'une personne a déposées pour sa seule session : elles ne "
@@ -214,7 +214,7 @@ def _indicators(query: Mapping[str, str], base: Selection, tables: Tables, notic
     return (DEFAULT_INDICATOR,) if DEFAULT_INDICATOR in available or not available else (available[0],)
 
 
-def _year(asked: str, base: Selection, tables: Tables, notices: list[str]) -> Period | None:
+def _year(asked: str, base: View, tables: Tables, notices: list[str]) -> Period | None:
     periods = ask.periods_for(tables, base.indicator, base.level, base.table_vintage)
     default = _default_year(base, tables, periods)
     if asked == LATEST:
@@ -232,7 +232,7 @@ def _year(asked: str, base: Selection, tables: Tables, notices: list[str]) -> Pe
     return default
 
 
-def _default_year(base: Selection, tables: Tables, periods: list[Period]) -> Period | None:
+def _default_year(base: View, tables: Tables, periods: list[Period]) -> Period | None:
     if len(periods) == 1:
         return periods[0]
     if tables.indicator(base.indicator).comparability == "full":
@@ -240,7 +240,7 @@ def _default_year(base: Selection, tables: Tables, periods: list[Period]) -> Per
     return None
 
 
-def _measure(asked: str, base: Selection, tables: Tables, notices: list[str]) -> str:
+def _measure(asked: str, base: View, tables: Tables, notices: list[str]) -> str:
     if not asked or asked == VALUE:
         return VALUE
     if asked in measures_for(tables, base.indicator, base.level, base.table_vintage, base.year):
@@ -251,7 +251,7 @@ def _measure(asked: str, base: Selection, tables: Tables, notices: list[str]) ->
     return VALUE
 
 
-def _regions(asked: str, base: Selection, tables: Tables, notices: list[str], most: int) -> tuple[str, ...]:
+def _regions(asked: str, base: View, tables: Tables, notices: list[str], most: int) -> tuple[str, ...]:
     codes = list(dict.fromkeys(part for part in asked.split(",") if part))
     known = tables.territories_at(base.level, base.table_vintage)
     for code in codes:

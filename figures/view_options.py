@@ -1,6 +1,6 @@
 """Choices that belong to one page or one face of a figure, as query parameters with a rule each.
 
-The parts of a view that every page shares are fields of `figures.view.Selection`. What only a map or only a
+The parts of a view that every page shares are fields of `figures.view.View`. What only a map or only a
 comparison knows stands here, one entry a parameter, so that an address may carry it, a notice refuse it, and a link
 or an export keep it.
 """

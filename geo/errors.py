@@ -28,9 +28,7 @@ class MissingShapes(GeoError):
 
     def __init__(self, path: Path, reason: str) -> None:
         super().__init__(
-            _(
-                "contours illisibles\u202f: {path} ({reason})\u202f; à refaire avec «\u202fpython -m geo.build.boundaries\u202f»"
-            ),
+            _("contours illisibles\u202f: {path} ({reason})\u202f; à refaire avec «\u202fpython -m geo.build\u202f»"),
             path=path,
             reason=reason,
         )

@@ -8,11 +8,11 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from ess_data.checks.changelog import newest_entry
-from figures.home.highlights import home_readings
-from figures.view import Selection
+from figures.home.highlights import home_highlights
+from figures.view import View
 from texts.dates import long_date
 from texts.grammar import uncapitalised
-from ui.shell.cache import exhibit
+from ui.shell.cache import figure
 from ui.shell.page import Frame, close_frame, open_frame, page_head, region_picker, section_html
 from ui.shell.query_params import kept
 from ui.shell.theme import is_dark
@@ -44,21 +44,21 @@ def opening(frame: Frame) -> None:
 def drawing_html(frame: Frame) -> str:
     """The place that the page's script fills with the map of links."""
     theme = "dark" if is_dark() else "light"
-    view = {"lang": frame.lang, "region": frame.selection.region, "theme": theme, "data": frame.tables.version}
-    return f'<div class="link-map-place" data-drawing="/link-map.svg?{escape(urlencode(view))}"></div>'
+    shown = {"lang": frame.lang, "region": frame.view.region, "theme": theme, "data": frame.tables.version}
+    return f'<div class="link-map-place" data-drawing="/link-map.svg?{escape(urlencode(shown))}"></div>'
 
 
 def carte_in_words(frame: Frame) -> str:
-    drawn = exhibit("carte", Selection(lang=frame.lang))
+    drawn = figure("carte", View(lang=frame.lang))
     return f"{drawn.title}, {uncapitalised(drawn.subtitle)}"
 
 
-def readings_html(frame: Frame) -> str:
+def highlights_html(frame: Frame) -> str:
     cards = "".join(
         f'<li><span class="value">{escape(reading.value)}</span><p>{escape(reading.sentence)}</p>'
         f'<p class="source">{escape(reading.source)}</p>'
         f"{link_html(reading.link, reading.page, kept(**reading.query), 'more')}</li>"
-        for reading in home_readings(frame.tables, frame.selection)
+        for reading in home_highlights(frame.tables, frame.view)
     )
     return f'<ul class="readings">{cards}</ul>'
 
@@ -137,5 +137,5 @@ def changes_html(frame: Frame, most: int = 2) -> str:
 
 frame = open_frame("accueil")
 opening(frame)
-write_html(readings_html(frame) + ways_in_html(frame) + guide_html(frame) + changes_html(frame))
+write_html(highlights_html(frame) + ways_in_html(frame) + guide_html(frame) + changes_html(frame))
 close_frame(frame)

@@ -5,17 +5,17 @@ from math import ceil
 
 import streamlit as st
 
-from figures.figure import Exhibit
-from figures.map.options import EXHIBIT_OF_VIEW
-from figures.series import values_for_selection
+from figures.figure import Figure
+from figures.map.options import FIGURE_OF_VIEW
+from figures.series import series_for_view
 from figures.suggestions import only_figure
-from figures.view import Selection
+from figures.view import View
 from ui.controls import choose_boundaries, choose_indicator, choose_measure, choose_year, territory_words
 from ui.figure.block import chart_html, downloads_html, figure_head, own_files
 from ui.figure.plotly import Picking
 from ui.map.settings import map_settings
 from ui.map.view import choose_second, choose_since, choose_view
-from ui.shell.cache import exhibit, measures
+from ui.shell.cache import figure, measures
 from ui.shell.page import Frame, close_frame, controls, open_frame, page_head, seen_first
 from ui.shell.query_params import chosen, chosen_several, kept
 from views.figure.calculation import calculation_of
@@ -24,7 +24,7 @@ from views.map.ranking import bars_html
 from views.map.territory import panel_html
 from views.shell.glossary_tooltips import explained
 from views.shell.links import link_html
-from views.shell.suggestion import advice_html
+from views.shell.suggestion import suggestion_html
 
 #: Pixels of a map's height by view; small maps of years take theirs by the row.
 HEIGHTS = {"single": 600, "two": 520, "steps": 680}
@@ -32,9 +32,9 @@ ROW_HEIGHT = 380
 
 
 def choices(frame: Frame) -> None:
-    selection = frame.selection
-    offered = measures(selection.indicator, selection.level, selection.table_vintage, selection.year)
-    single = selection.option("view") == "single"
+    view = frame.view
+    offered = measures(view.indicator, view.level, view.table_vintage, view.year)
+    single = view.option("view") == "single"
     choose_indicator(frame)
     if len(offered) > 1 and single:
         choose_measure(frame, offered)
@@ -43,50 +43,50 @@ def choices(frame: Frame) -> None:
     choose_view(frame)
     choose_year(frame)
     choose_since(frame)
-    map_settings(frame, values_for_selection(frame.tables, selection))
+    map_settings(frame, series_for_view(frame.tables, view))
 
 
-def main_figure(selection: Selection) -> Exhibit | None:
+def main_figure(view: View) -> Figure | None:
     """Return the figure of the view asked for; ``None`` where its indicator has none."""
-    return exhibit(EXHIBIT_OF_VIEW[selection.option("view")], selection)
+    return figure(FIGURE_OF_VIEW[view.option("view")], view)
 
 
 def picking(frame: Frame) -> Picking:
     """A click brings a territory into view; Shift and a click add one, or take it out again."""
-    return Picking("regions", frame.selection.regions)
+    return Picking("regions", frame.view.regions)
 
 
 def map_and_bars(frame: Frame) -> None:
-    drawn = exhibit("carte", frame.selection)
+    drawn = figure("carte", frame.view)
     figure_head(drawn)
     left, right = st.columns([7, 5], gap="large")
     with left:
         write_html(chart_html(drawn, 600, picking(frame)))
     seen_first()
-    bars = exhibit("classement", frame.selection)
+    bars = figure("classement", frame.view)
     with left:
         st.html(downloads_html(drawn))
         own_files(drawn, "map")
     with right:
         # Beside the map, where a click is answered at eye level.
         focus(frame)
-        write_html(bars_html(frame.tables, frame.selection) + downloads_html(bars))
+        write_html(bars_html(frame.tables, frame.view) + downloads_html(bars))
         own_files(bars, "bars")
     write_html(notes_html(drawn) + table_html(drawn) + traced(frame, drawn) + definition(frame))
 
 
-def comparison(frame: Frame, view: str) -> None:
+def comparison(frame: Frame, shown: str) -> None:
     """Several maps, or one that compares: as wide as the page, with its table below."""
     _ = frame.translate
-    drawn = main_figure(frame.selection)
+    drawn = main_figure(frame.view)
     if drawn is None:
         text = _("Cette vue demande d'autres chiffres que ceux de cet indicateur : choisissez une autre vue.")
         st.html(f'<p class="notice">{escape(text)}</p>')
         map_and_bars(frame)
         return
     figure_head(drawn)
-    rows = sum(name.startswith("geo") for name in drawn.figure["layout"]) / 3
-    height = ceil(rows) * ROW_HEIGHT if view == "years" else HEIGHTS.get(view, HEIGHTS["single"])
+    rows = sum(name.startswith("geo") for name in drawn.plot["layout"]) / 3
+    height = ceil(rows) * ROW_HEIGHT if shown == "years" else HEIGHTS.get(shown, HEIGHTS["single"])
     write_html(chart_html(drawn, height, picking(frame)))
     seen_first()
     st.html(downloads_html(drawn))
@@ -98,10 +98,10 @@ def focus(frame: Frame) -> None:
     """The territory in focus, from the list or by a click, my region when nothing was chosen; others beside it."""
     _ = frame.translate
     # My region is in view as long as nothing else is: "none" could not be chosen then.
-    none = {} if len(frame.selection.mine) == 1 else {"": _("Aucun")}
+    none = {} if len(frame.view.home) == 1 else {"": _("Aucun")}
     words = territory_words(frame)
     names = {**none, **words}
-    code, several = frame.selection.focus, frame.selection.regions
+    code, several = frame.view.focus, frame.view.regions
     text = _("Ou cliquez sur la carte ou sur une ligne du classement.")
     label = _("Territoire en vue")
     with st.container(key="focus_lists"):
@@ -110,33 +110,33 @@ def focus(frame: Frame) -> None:
             label, text = _("Territoires choisis"), _("Majuscule et clic sur la carte en ajoute un ou le retire.")
             chosen_several(label, list(words), several, "regions", words.__getitem__, "chosen_regions", help=text)
     if code:
-        panel = panel_html(frame, values_for_selection(frame.tables, frame.selection), code)
-        view = kept("vintage", "level", "indicator", "year", regions=",".join(several) or code)
+        panel = panel_html(frame, series_for_view(frame.tables, frame.view), code)
+        shown = kept("vintage", "level", "indicator", "year", regions=",".join(several) or code)
         link = _("Comparer ces territoires") if len(several) > 1 else _("Comparer ce territoire à d'autres")
-        st.html(panel + link_html(link, "comparer", view, "more"))
+        st.html(panel + link_html(link, "comparer", shown, "more"))
 
 
-def traced(frame: Frame, drawn: Exhibit) -> str:
-    return calculation_of(frame.tables, frame.selection, drawn.name)
+def traced(frame: Frame, drawn: Figure) -> str:
+    return calculation_of(frame.tables, frame.view, drawn.name)
 
 
 def definition(frame: Frame) -> str:
     _ = frame.translate
-    indicator = frame.tables.indicator(frame.selection.indicator)
+    indicator = frame.tables.indicator(frame.view.indicator)
     title, text = _("Définition"), explained(indicator.definition(frame.lang), frame.lang)
     return f'<p class="section-text"><b>{title}</b><br>{text}</p>'
 
 
 frame = open_frame("carte", ahead=main_figure)
-page_head(frame.translate("Carte"), fold=frame.translate("Choisir indicateur, année, territoires"))
+page_head(frame.translate("Carte"), toggle=frame.translate("Choisir indicateur, année, territoires"))
 place = controls()
-view = frame.selection.option("view")
-if alone := only_figure(frame.tables, frame.selection):
-    st.html(advice_html(alone, "carte"))
-if view == "single":
+shown = frame.view.option("view")
+if alone := only_figure(frame.tables, frame.view):
+    st.html(suggestion_html(alone, "carte"))
+if shown == "single":
     map_and_bars(frame)
 else:
-    comparison(frame, view)
+    comparison(frame, shown)
 with place:
     choices(frame)
 close_frame(frame)

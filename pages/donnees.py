@@ -10,30 +10,30 @@ from ess_data.errors import UnknownIndicator
 from ess_data.store import shared_tables
 from figures.data.indicator_card import indicator_card
 from figures.data.tables import LISTS, count_for, listed_table, table_word
-from figures.view import DEFAULT_INDICATOR, Selection
+from figures.view import DEFAULT_INDICATOR, View
 from texts.numbers import format_number
 from ui.data.filters import choose_filters, choose_words
 from ui.data.table import hits, rows
 from ui.shell.navigation import STEMS
-from ui.shell.page import Frame, close_frame, controls, fold_html, open_frame, page_head
+from ui.shell.page import Frame, close_frame, controls, controls_toggle_html, open_frame, page_head
 from ui.shell.query_params import chosen, query
-from ui.upload.section import own_section
+from ui.upload.section import upload_section
 from views.data.indicator_card import card_html
 from views.shell.links import link_html
 
 
-def as_listed(selection: Selection) -> Selection:
+def as_listed(view: View) -> View:
     """The view as this page filters it, by regions: codes of another level would mean other territories here."""
-    here = replace(selection, indicators=(DEFAULT_INDICATOR,), year=None, measure=VALUE)
+    here = replace(view, indicators=(DEFAULT_INDICATOR,), year=None, measure=VALUE)
     return here if here.level == "region" else replace(here, level="region", regions=())
 
 
 def choose_table(frame: Frame) -> str:
     _ = frame.translate
-    current = frame.selection.table
+    current = frame.view.table
 
     def words(name: str) -> str:
-        count = format_number(count_for(name, frame.tables, frame.selection), frame.lang)
+        count = format_number(count_for(name, frame.tables, frame.view), frame.lang)
         return f"{table_word(name, frame.lang)} ({count})"
 
     chosen(st.segmented_control, _("Table"), list(LISTS), current, "table", words, required=True)
@@ -42,8 +42,8 @@ def choose_table(frame: Frame) -> str:
 
 def choose_card(frame: Frame) -> None:
     _ = frame.translate
-    listed = listed_table("indicators", frame.tables, frame.selection).table.frame
-    current = frame.selection.option("card")
+    listed = listed_table("indicators", frame.tables, frame.view).table.frame
+    current = frame.view.option("card")
     names = {"": _("Aucune"), **dict(zip(listed["id"], listed["name"], strict=True))}
     if current in frame.tables.indicators["indicator"].values:
         names.setdefault(current, frame.tables.indicator(current).name(frame.lang))
@@ -52,7 +52,7 @@ def choose_card(frame: Frame) -> None:
 
 
 def card(frame: Frame) -> None:
-    name = frame.selection.option("card")
+    name = frame.view.option("card")
     if not name:
         return
     try:
@@ -68,7 +68,7 @@ def card(frame: Frame) -> None:
 
 frame = open_frame("donnees")
 # Listed are the curated tables alone: their files come from addresses, which know no reader's own figures.
-frame = replace(frame, selection=as_listed(frame.selection), tables=shared_tables())
+frame = replace(frame, view=as_listed(frame.view), tables=shared_tables())
 _ = frame.translate
 page_head(
     _("Données"),
@@ -79,7 +79,7 @@ page_head(
 )
 choose_words(frame)
 # Below the field for words, which a phone shows.
-st.html(fold_html(_("Choisir la table, filtrer les lignes")))
+st.html(controls_toggle_html(_("Choisir la table, filtrer les lignes")))
 with controls():
     table = choose_table(frame)
     choose_filters(frame, table)
@@ -87,6 +87,6 @@ hits(frame)
 if table == "indicators":
     choose_card(frame)
 card(frame)
-rows(frame, listed_table(table, frame.tables, frame.selection))
-own_section(frame)
+rows(frame, listed_table(table, frame.tables, frame.view))
+upload_section(frame)
 close_frame(frame)

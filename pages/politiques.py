@@ -8,7 +8,7 @@ import streamlit as st
 from figures.policies.view import matrix_for, of_regions, policy_view, unknown_cell
 from ui.figure.block import downloads_html, figure_html, file_links_html, head_html
 from ui.policies.controls import choices, filters, lanes, regions_in_view, two_regions_choice
-from ui.shell.cache import exhibit
+from ui.shell.cache import figure
 from ui.shell.page import Frame, close_frame, controls, open_frame, page_head, section, section_html
 from views.figure.parts import legend_html, notes_html, table_html, write_html
 from views.policies.matrix import matrix_html
@@ -26,12 +26,12 @@ def notice_html(text: str) -> str:
 
 def who_has_what(frame: Frame) -> None:
     _ = frame.translate
-    asked = unknown_cell(matrix_for(frame.tables, policy_view(frame.selection)), frame.selection)
+    asked = unknown_cell(matrix_for(frame.tables, policy_view(frame.view)), frame.view)
     if asked:
         notice(_("La case « {asked} » n'existe pas dans cette matrice : aucune n'est ouverte.").format(asked=asked))
-    shown = exhibit("matrice", frame.selection)
-    found = found_html(frame.tables, frame.selection)
-    matrix = matrix_html(frame.tables, frame.selection)
+    shown = figure("matrice", frame.view)
+    found = found_html(frame.tables, frame.view)
+    matrix = matrix_html(frame.tables, frame.view)
     below = notes_html(shown) + downloads_html(shown) + table_html(shown)
     write_html(head_html(shown) + found + legend_html(shown) + matrix + below)
 
@@ -44,7 +44,7 @@ def in_time(frame: Frame) -> None:
     with st.container(key="in_time"):
         regions_in_view(frame)
         lanes(frame)
-    shown = exhibit("frise", frame.selection)
+    shown = figure("frise", frame.view)
     if shown is None:
         notice(_("Aucune politique datée ne reste : retirez un filtre ou une région."))
     else:
@@ -53,7 +53,7 @@ def in_time(frame: Frame) -> None:
 
 def amounts(frame: Frame) -> None:
     _ = frame.translate
-    shown = exhibit("montants", frame.selection)
+    shown = figure("montants", frame.view)
     none = _("Aucun montant n'est publié dans ce qui reste : retirez un filtre ou une région. Ce n'est pas zéro.")
     below = figure_html(shown) if shown else notice_html(none)
     write_html(section_html(_("Les montants que les sources donnent")) + below)
@@ -65,20 +65,20 @@ def two_regions(frame: Frame) -> None:
         _("Deux régions côte à côte"), _("Instrument par instrument, ce que nos sources disent de l'une et de l'autre.")
     )
     two_regions_choice(frame)
-    shown = exhibit("deux-regions", frame.selection)
+    shown = figure("deux-regions", frame.view)
     if shown is None:
         notice(_("Choisissez deux régions différentes dans les listes ci-dessus."))
         return
-    write_html(pair_html(frame.tables, frame.selection) + notes_html(shown) + file_links_html(shown))
+    write_html(pair_html(frame.tables, frame.view) + notes_html(shown) + file_links_html(shown))
 
 
 frame = open_frame("politiques")
-frame = replace(frame, selection=of_regions(frame.tables, frame.selection))
+frame = replace(frame, view=of_regions(frame.tables, frame.view))
 _ = frame.translate
 page_head(
     _("Politiques"),
     _("Ce que chaque Région fait pour l'ESS, d'après nos sources. Chaque case ouvre ses preuves."),
-    fold=_("Choisir régions, colonnes, ordre, filtres"),
+    toggle=_("Choisir régions, colonnes, ordre, filtres"),
 )
 with controls():
     choices(frame)

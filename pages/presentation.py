@@ -4,15 +4,15 @@ from html import escape
 
 import streamlit as st
 
-from exports.deck.from_basket import title_of
-from figures.deck.basket import LONGEST_TITLE, MOST_SLIDES, Basket, plain_title
+from exports.deck.from_entries import title_of
+from figures.deck.entries import LONGEST_TITLE, MOST_SLIDES, DeckEntries, plain_title
 from figures.deck.templates import usual_pair
 from figures.series import labels_by_name
 from ui.controls import choose_indicator
 from ui.deck.files import choose_archive, files_html, tell_once, template_button, template_form_html
 from ui.deck.projection import projected_slide, start_html
 from ui.deck.slides import slide_list
-from ui.shell.basket import carried
+from ui.shell.deck import carried
 from ui.shell.page import Frame, close_frame, open_frame, page_head, region_picker, section
 from ui.shell.query_params import chosen_several, set_parameter
 from ui.shell.theme import is_projected
@@ -39,7 +39,7 @@ def deck_title(frame: Frame) -> None:
     )  # fmt: skip
 
 
-def slides(frame: Frame, basket: Basket) -> None:
+def slides(frame: Frame, entries: DeckEntries) -> None:
     _ = frame.translate
     left, right = st.columns([5, 7], gap="large", vertical_alignment="bottom")
     with left:
@@ -52,13 +52,13 @@ def slides(frame: Frame, basket: Basket) -> None:
     with right:
         if form := template_form_html(frame):
             st.html(form)
-    count = _.plural("{n} diapositive sur {most} au plus", "{n} diapositives sur {most} au plus", len(basket))
+    count = _.plural("{n} diapositive sur {most} au plus", "{n} diapositives sur {most} au plus", len(entries))
     text = _("L'adresse de cette page contient la présentation : un lien ou un favori la rouvre.")
     copied, label = escape(_("Copié")), escape(_("Copier le lien"))
     copy = f'<button type="button" class="copy" data-copy-address data-done="{copied}">{label}</button>'
-    said = f"{count.format(n=len(basket), most=MOST_SLIDES)}. {text}"
+    said = f"{count.format(n=len(entries), most=MOST_SLIDES)}. {text}"
     st.html(f'<p class="figure-subtitle">{escape(said)} {copy}</p>')
-    slide_list(frame, basket)
+    slide_list(frame, entries)
     st.button(_("Vider la présentation"), key="clear_deck", on_click=lambda: set_parameter("deck", "", "deck_title"))
 
 
@@ -67,8 +67,8 @@ def templates(frame: Frame) -> None:
     section(
         _("Partir d'un modèle"), _("Un modèle ajoute ses diapositives à la suite ; vous en gardez ce que vous voulez.")
     )
-    mine, across, two, minutes = st.columns(4, gap="medium")
-    with mine:
+    home, across, two, minutes = st.columns(4, gap="medium")
+    with home:
         template_head(_("Portrait d'une région"), _("Poids de l'ESS, politiques, argent public, clauses."))
         region_picker(frame, "portrait")
         template_button(frame, "portrait")
@@ -89,8 +89,8 @@ def templates(frame: Frame) -> None:
 def compared_regions(frame: Frame) -> tuple[str, ...]:
     """The two regions of the address, else mine and another one."""
     names = labels_by_name(frame.tables, "region", "2016", frame.lang)
-    chosen = tuple(code for code in frame.selection.regions if code in names)[:2]
-    current = chosen or usual_pair(frame.tables, frame.lang, frame.selection.region)
+    chosen = tuple(code for code in frame.view.regions if code in names)[:2]
+    current = chosen or usual_pair(frame.tables, frame.lang, frame.view.region)
     chosen_several(
         frame.translate("Deux régions"), list(names), current, "regions", names.__getitem__, "pair", max_selections=2
     )
@@ -101,24 +101,24 @@ def template_head(title: str, text: str) -> None:
     st.html(f'<div class="template"><h3>{escape(title)}</h3><p>{escape(text)}</p></div>')
 
 
-def prepared(frame: Frame, basket: Basket) -> None:
+def prepared(frame: Frame, entries: DeckEntries) -> None:
     """The page at a desk: the slides to put in order, or how to begin; templates."""
     _ = frame.translate
     text = _("Les figures que vous avez mises de côté, dans l'ordre, prêtes à emporter en réunion.")
     page_head(_("Présentation"), text)
     tell_once()
-    if basket:
-        slides(frame, basket)
+    if entries:
+        slides(frame, entries)
     else:
         empty(frame)
     templates(frame)
 
 
 frame = open_frame("presentation")
-basket = carried(frame.lang).basket
-if basket and is_projected():
+entries = carried(frame.lang).entries
+if entries and is_projected():
     page_head(title_of(st.query_params.get("deck_title", ""), frame.lang))
-    projected_slide(frame, basket)
+    projected_slide(frame, entries)
 else:
-    prepared(frame, basket)
+    prepared(frame, entries)
 close_frame(frame)

@@ -3,31 +3,31 @@
 from figures.region.profile import PARTS
 from figures.region.subject import subject_of
 from ui.region.head import head_html, picker
-from ui.shell.cache import exhibit
+from ui.shell.cache import figure
 from ui.shell.page import Frame, close_frame, open_frame
 from ui.shell.theme import is_dark
 from views.figure.parts import bare_table_html, write_html
-from views.region.lists import frieze_html, instruments_html, money_html, places_html, sources_html
+from views.region.lists import instruments_html, money_html, places_html, sources_html, timeline_html
 from views.region.map import departements_html
 from views.region.parts import figures_html, section_html
 
 
 def portrait(frame: Frame, subject) -> None:
     _ = frame.translate
-    tables, selection, lang = frame.tables, frame.selection, frame.lang
-    parts = {name: exhibit(name, selection) for name in PARTS}
+    tables, view, lang = frame.tables, frame.view, frame.lang
+    parts = {name: figure(name, view) for name in PARTS}
     keys, strong, inside = (parts[f"portrait_{name}"] for name in ("chiffres", "forces", "departements"))
-    held, frieze, money = (parts[f"portrait_{name}"] for name in ("politiques", "frise", "moyens"))
+    held, timeline, money = (parts[f"portrait_{name}"] for name in ("politiques", "frise", "moyens"))
     local, limits = parts["portrait_initiatives"], parts["portrait_limites"]
-    cards, places = figures_html(tables, selection, subject)
-    drawn = departements_html(tables, selection, subject, inside, is_dark())
+    cards, places = figures_html(tables, view, subject)
+    drawn = departements_html(tables, view, subject, inside, is_dark())
     sections = (
         head_html(frame, subject, keys),
         section_html(keys, _("Huit chiffres clés"), cards),
         section_html(strong, _("Forces et fragilités"), places, "half"),
         section_html(inside, _("Dans la région, par département"), drawn, "half", note=False),
         section_html(held, _("Instruments, et ce qu'ont les autres"), instruments_html(held)),
-        section_html(frieze, _("Ses politiques dans le temps"), frieze_html(frieze), note=False),
+        section_html(timeline, _("Ses politiques dans le temps"), timeline_html(timeline), note=False),
         section_html(money, _("L'argent public trouvé"), money_html(money)),
         section_html(local, _("Initiatives locales"), places_html(local), "half", note=False),
         section_html(limits, _("Avant et depuis 2016"), bare_table_html(limits), "half"),
@@ -37,7 +37,7 @@ def portrait(frame: Frame, subject) -> None:
 
 
 frame = open_frame("region")
-subject = subject_of(frame.tables, frame.selection)
+subject = subject_of(frame.tables, frame.view)
 if subject is None:
     picker(frame)
 else:

@@ -4,7 +4,7 @@ from html import escape
 
 from figures.seminar.key_figures import clauses_keys, plde_keys, poles_keys, prides_keys
 from ui.figure.block import figure_html, file_links_html
-from ui.shell.cache import exhibit
+from ui.shell.cache import figure
 from ui.shell.page import Frame, close_frame, open_frame, page_head, section_html
 from ui.shell.query_params import kept
 from views.figure.parts import keys_html, write_html
@@ -19,12 +19,12 @@ LATER = {"poles": "poles-suite", "clauses": "clauses-heures"}
 def system(frame: Frame, name: str, title: str, text: str, keys, family: str) -> None:
     """One system: what it is, its key figures and what they make, its chart, a way to its like elsewhere."""
     _ = frame.translate
-    view = kept(vintage="2010", level="region", indicator=family)
-    elsewhere = link_html(_("Voir les dispositifs semblables ailleurs"), "carte", view, "more")
+    shown = kept(vintage="2010", level="region", indicator=family)
+    elsewhere = link_html(_("Voir les dispositifs semblables ailleurs"), "carte", shown, "more")
     write_html(
         section_html(title, text)
         + keys_html(keys(frame.tables, frame.lang))
-        + figure_html(exhibit(name, frame.selection))
+        + figure_html(figure(name, frame.view))
         + after_html(frame, name)
         + f"<p>{elsewhere}</p>"
     )
@@ -32,9 +32,9 @@ def system(frame: Frame, name: str, title: str, text: str, keys, family: str) ->
 
 def after_html(frame: Frame, name: str) -> str:
     """What became of the system: its dated story, a chart where the tables count on, sources, the like elsewhere."""
-    story = exhibit(f"suite-{name}", frame.selection)
-    told = story_html(name, frame.tables, frame.selection)
-    later = figure_html(exhibit(LATER[name], frame.selection)) if name in LATER else ""
+    story = figure(f"suite-{name}", frame.view)
+    told = story_html(name, frame.tables, frame.view)
+    later = figure_html(figure(LATER[name], frame.view)) if name in LATER else ""
     return f'<h3 class="story">{escape(story.title)}</h3>{told}{file_links_html(story)}{later}'
 
 
@@ -97,6 +97,6 @@ places = section_html(
     _("Et sur le terrain"),
     _("Communes, intercommunalités et pays que le compte rendu et d'autres sources nomment, et leurs instruments."),
 )
-write_html(places + figure_html(exhibit("lieux", frame.selection), height=560))
+write_html(places + figure_html(figure("lieux", frame.view), height=560))
 instruments_table(frame)
 close_frame(frame)

@@ -14,7 +14,7 @@ if str(ROOT) not in sys.path:
 
 from ui.shell.navigation import all_pages  # noqa: E402
 from ui.shell.query_params import read_once  # noqa: E402
-from ui.shell.timing import observed_run  # noqa: E402
+from ui.shell.run_observers import observed_run  # noqa: E402
 
 st.set_page_config(layout="wide")
 chosen = st.navigation(all_pages(), position="hidden")

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from charts.map.data import MapData
-from charts.map.figures import loose_layers
+from charts.map.figures import inexact_layers
 from charts.map.layers import Basemap, absence_layers, area_layer
 
 STEPS = 3
@@ -24,4 +24,4 @@ def crossed_layers(base: Basemap, data: MapData, classes: Sequence[tuple[int, in
     places = [first + STEPS * second for first, second in classes]
     areas = area_layer(base, [row.code for row in data.known], colours, places, [row.hover for row in data.known])
     fills = {row.code: colours[place] for row, place in zip(data.known, places, strict=True)}
-    return [areas, *loose_layers(base, data.loose(), fills), *absence_layers(base, data.absences())]
+    return [areas, *inexact_layers(base, data.inexact(), fills), *absence_layers(base, data.absences())]

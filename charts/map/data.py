@@ -24,7 +24,7 @@ class MapData:
     """
 
     frame: pd.DataFrame
-    mine: tuple[str, ...] = ()
+    home: tuple[str, ...] = ()
     selected: tuple[str, ...] = ()
     labels: tuple[tuple[str, str], ...] = ()
 
@@ -46,12 +46,12 @@ class MapData:
                 found.setdefault(row.status, []).append((row.code, row.hover))
         return found
 
-    def loose(self) -> list[str]:
+    def inexact(self) -> list[str]:
         """Return the codes whose figure is approximate, a bound or planned."""
         return [row.code for row in self.known if row.qualifier != EXACT]
 
     def names(self) -> dict[str, str]:
         """Return the name of my region, where it is one territory; several (départements) would hide the map."""
-        if len(self.mine) != 1:
+        if len(self.home) != 1:
             return {}
-        return {row.code: row.label for row in self.rows if row.code == self.mine[0]}
+        return {row.code: row.label for row in self.rows if row.code == self.home[0]}

@@ -25,7 +25,7 @@ from charts.map.layers import (
 )
 from charts.map.symbols import LARGEST_CIRCLE, ZERO_CIRCLE, circle_size, dot_layers, symbol_layers
 from charts.palettes import Ramp, class_colours
-from charts.theme import INK, PAPER, FigureSpec
+from charts.theme import INK, PAPER, PlotSpec
 from geo.class_breaks import ClassBreaks
 from texts.numbers import rounded
 
@@ -34,17 +34,17 @@ __all__ = [
     "LARGEST_CIRCLE",
     "ZERO_CIRCLE",
     "MapData",
-    "category_figure",
-    "choropleth_figure",
+    "category_plot",
+    "choropleth_plot",
     "circle_size",
     "class_layers",
     "dot_layers",
     "graded_layers",
-    "map_figure",
     "map_layers",
-    "panels_figure",
-    "symbol_figure",
+    "map_plot",
+    "small_multiples_plot",
     "symbol_layers",
+    "symbol_plot",
 ]
 
 Layers = list[dict[str, Any]]
@@ -53,18 +53,18 @@ Layers = list[dict[str, Any]]
 def map_layers(base: Basemap, data: MapData, layers: Sequence[dict[str, Any]], named: bool = True) -> Layers:
     """Return all layers of one map: the figures' own, region borders, insets, outlines and, if ``named``, its words."""
     labels = placed_labels(base, data.names(), dict(data.labels)) if named else []
-    outlines = outline_layers(base, data.mine, data.selected)
+    outlines = outline_layers(base, data.home, data.selected)
     return [*layers, *border_layers(base), *inset_layers(base, named), *outlines, *label_layers(labels)]
 
 
-def map_figure(base: Basemap, data: MapData, layers: Sequence[dict[str, Any]], language: str) -> FigureSpec:
+def map_plot(base: Basemap, data: MapData, layers: Sequence[dict[str, Any]], language: str) -> PlotSpec:
     """Return a map of layers."""
     return {"data": map_layers(base, data, layers), "layout": map_layout(language)}
 
 
-def panels_figure(
+def small_multiples_plot(
     panels: Sequence[Sequence[dict[str, Any]]], titles: Sequence[str], columns: int, language: str
-) -> FigureSpec:
+) -> PlotSpec:
     """Return several maps in rows of ``columns``; each panel is the layers of a whole map with a title over it."""
     both = zip(panels, titles, strict=True)
     data = [
@@ -76,10 +76,10 @@ def panels_figure(
 def _areas(base: Basemap, data: MapData, colours: Sequence[str], classes: Sequence[int]) -> Layers:
     areas = area_layer(base, [row.code for row in data.known], colours, classes, [row.hover for row in data.known])
     fills = {row.code: colours[index] for row, index in zip(data.known, classes, strict=True)}
-    return [areas, *loose_layers(base, data.loose(), fills), *absence_layers(base, data.absences())]
+    return [areas, *inexact_layers(base, data.inexact(), fills), *absence_layers(base, data.absences())]
 
 
-def loose_layers(base: Basemap, codes: Sequence[str], fills: Mapping[str, str]) -> Layers:
+def inexact_layers(base: Basemap, codes: Sequence[str], fills: Mapping[str, str]) -> Layers:
     """Return the hatching of figures that are not exact: white bands on dark areas, dark ones on pale areas."""
     layers = []
     for colour in (PAPER, INK):
@@ -111,19 +111,19 @@ def graded_layers(base: Basemap, data: MapData, ramp: Ramp) -> Layers:
         "colorscale": ramp.stops(),
     }
     fills = {row.code: ramp.nearest(row.value) for row in known}
-    return [areas, *loose_layers(base, data.loose(), fills), *absence_layers(base, data.absences())]
+    return [areas, *inexact_layers(base, data.inexact(), fills), *absence_layers(base, data.absences())]
 
 
-def choropleth_figure(base: Basemap, data: MapData, breaks: ClassBreaks, decimals: int, language: str) -> FigureSpec:
+def choropleth_plot(base: Basemap, data: MapData, breaks: ClassBreaks, decimals: int, language: str) -> PlotSpec:
     """Return a map whose areas are coloured by class."""
-    return map_figure(base, data, class_layers(base, data, breaks, decimals), language)
+    return map_plot(base, data, class_layers(base, data, breaks, decimals), language)
 
 
-def category_figure(base: Basemap, data: MapData, colours: Mapping[float, str], language: str) -> FigureSpec:
+def category_plot(base: Basemap, data: MapData, colours: Mapping[float, str], language: str) -> PlotSpec:
     """Return a map whose areas are coloured by category: ``colours`` gives one a value."""
-    return map_figure(base, data, category_layers(base, data, colours), language)
+    return map_plot(base, data, category_layers(base, data, colours), language)
 
 
-def symbol_figure(base: Basemap, data: MapData, language: str) -> FigureSpec:
+def symbol_plot(base: Basemap, data: MapData, language: str) -> PlotSpec:
     """Return a map of proportional circles on pale land; a zero is a small hollow circle."""
-    return map_figure(base, data, symbol_layers(base, data), language)
+    return map_plot(base, data, symbol_layers(base, data), language)

@@ -36,12 +36,12 @@ class Label:
     lon: float
     lat: float
     text: str
-    mine: bool = False
+    home: bool = False
 
     @property
     def size(self) -> float:
         """Size of its letters in pixels."""
-        return NAME_SIZE if self.mine else VALUE_SIZE
+        return NAME_SIZE if self.home else VALUE_SIZE
 
 
 def label_box(text: str, size: float, x: float, y: float) -> tuple[float, float, float, float]:
@@ -63,7 +63,7 @@ def placed_labels(base: Basemap, names: Mapping[str, str], texts: Mapping[str, s
         if code in base.points:
             text = f"<b>{in_two_lines(name)}</b>" + (f"<br>{texts[code]}" if code in texts else "")
             lon, lat = base.points[code]
-            labels.append(Label(code, lon, lat, text, mine=True))
+            labels.append(Label(code, lon, lat, text, home=True))
             taken.append(label_box(text, NAME_SIZE, *place.point(lon, lat)))
     told = {name for _lon, _lat, name in base.frame_labels}
     waiting = [code for code in texts if code in base.points and code not in names and texts[code] not in told]
@@ -119,8 +119,8 @@ def _shape(base: Basemap, place: Placing, code: str) -> BaseGeometry:
 def label_layers(labels: Sequence[Label]) -> list[dict[str, Any]]:
     """Return the layers that write labels, my region's in its own colour."""
     layers = []
-    for mine, colour in ((False, INK), (True, MY_REGION)):
-        those = [label for label in labels if label.mine is mine]
+    for home, colour in ((False, INK), (True, MY_REGION)):
+        those = [label for label in labels if label.home is home]
         if those:
             font = {"size": those[0].size, "color": colour, "shadow": HALO}
             layers.append(

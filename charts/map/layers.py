@@ -169,10 +169,10 @@ def land_layer(base: Basemap, codes: Sequence[str], hover: Sequence[str]) -> dic
     return area_layer(base, codes, (LAND,), [0] * len(codes), hover, marker=outline)
 
 
-def outline_layers(base: Basemap, mine: Sequence[str], selected: Sequence[str]) -> list[dict[str, Any]]:
+def outline_layers(base: Basemap, home: Sequence[str], selected: Sequence[str]) -> list[dict[str, Any]]:
     """Return the outlines of the selected territories and, above them, of my region."""
     layers = []
-    for codes, colour, width in ((selected, SELECTED, 3.0), (mine, MY_REGION, 2.6)):
+    for codes, colour, width in ((selected, SELECTED, 3.0), (home, MY_REGION, 2.6)):
         known = [code for code in codes if code in base.points]
         if known:
             # A white line under the coloured one keeps it visible on a dark area.

@@ -16,7 +16,7 @@ import numpy as np
 from charts.map.frame import Box, Placing
 from charts.map.layers import TRANSPARENT
 from charts.palettes import mixed_colour
-from charts.theme import FigureSpec
+from charts.theme import PlotSpec
 from geo.projected import Ring, rings_at
 
 __all__ = ["Area", "Box", "Circle", "Mark", "Stroke", "Word", "colour_at", "flat_map"]
@@ -80,15 +80,15 @@ class Word:
 Mark = Area | Stroke | Circle | Word
 
 
-def flat_map(figure: FigureSpec, box: Box) -> tuple[Mark, ...]:
+def flat_map(plot: PlotSpec, box: Box) -> tuple[Mark, ...]:
     """Return the marks of a map figure, the first to be drawn first.
 
     Raises ``ValueError`` for a figure that has other layers than those of `charts.map.layers` and map figures.
     """
     marks: list[Mark] = []
-    layout = figure["layout"]
+    layout = plot["layout"]
     places = {name: _placing(box, layout[name]) for name in layout if name.startswith("geo")}
-    for layer in figure["data"]:
+    for layer in plot["data"]:
         place = places.get(layer.get("geo", "geo")) or Placing(box)
         if layer["type"] == "choropleth":
             marks.extend(_areas(layer, place))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Hashable, Sequence
 from typing import Any
 
-from charts.theme import FONT_FAMILY, INK, MUTED, RULE, FigureSpec
+from charts.theme import FONT_FAMILY, INK, MUTED, RULE, PlotSpec
 
 #: What a layer has one of for each of its marks.
 MARKS = ("locations", "z", "hovertext", "lon", "lat", "customdata", "text")
@@ -16,12 +16,12 @@ SLIDER_HEIGHT = 78
 Layer = dict[str, Any]
 
 
-def stepping_figure(maps: Sequence[FigureSpec], names: Sequence[str], shown: int, prefix: str) -> FigureSpec:
+def stepping_plot(maps: Sequence[PlotSpec], names: Sequence[str], shown: int, prefix: str) -> PlotSpec:
     """Return the map ``shown`` with a slider that puts the others in its place.
 
     ``prefix`` is written before the name of the map. A step carries only what differs between the maps.
     """
-    layers = aligned([figure["data"] for figure in maps])
+    layers = aligned([plot["data"] for plot in maps])
     moving = {}
     for index, versions in enumerate(zip(*layers, strict=True)):
         keys = sorted({key for version in versions for key in version})

@@ -8,7 +8,7 @@ from datetime import date
 from itertools import pairwise
 from pathlib import Path
 
-from ess_data.cache import kept_with_first
+from ess_data.cache import cached_with_first
 from ess_data.dataset import Tables
 from ess_data.errors import EssDataError
 from ess_data.errors import marked as _
@@ -70,7 +70,7 @@ def changelog(path: Path = CHANGELOG) -> tuple[Entry, ...]:
     return parse_changelog(path.read_text(encoding="utf-8")) if path.is_file() else ()
 
 
-@kept_with_first(1)
+@cached_with_first(1)
 def newest_entry(tables: Tables) -> Entry:
     """Return the newest entry, as it was when these tables were opened: the first of a file is never missing."""
     return changelog()[0]

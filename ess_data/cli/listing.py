@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from ess_data.dataset import Tables
 from ess_data.errors import marked as _
-from ess_data.labels import comparability_word, theme_word
+from ess_data.labels import comparability_label, theme_label
 from ess_data.query import coverage_for, default_period
 from ess_data.schema import allowed
 from ess_data.units import UNITS
@@ -26,7 +26,7 @@ def indicator_table(tables: Tables, lang: Language = "fr") -> str:
                 indicator.id,
                 indicator.name(lang),
                 UNITS[indicator.unit].label(lang),
-                comparability_word(indicator.comparability, lang),
+                comparability_label(indicator.comparability, lang),
                 _coverage(tables, indicator.id, lang),
             )
             for indicator in tables.records["indicators"]
@@ -39,7 +39,7 @@ def indicator_table(tables: Tables, lang: Language = "fr") -> str:
     lines = [_aligned(heading, widths)]
     for theme, group in groups.items():
         if group:
-            lines += ["", theme_word(theme, lang), *(_aligned(row, widths) for row in group)]
+            lines += ["", theme_label(theme, lang), *(_aligned(row, widths) for row in group)]
     return "\n".join(lines) + "\n"
 
 

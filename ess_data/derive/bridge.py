@@ -84,7 +84,7 @@ def _inputs(tables: Tables, indicator: str, parts: Sequence[Territory], period: 
     """Return the preferred observation of each part, or raise with the first part that has none to use."""
     found = []
     for part in parts:
-        rows = tables.shelf(indicator, part.level, part.vintage).get(period, {}).get(part.code, ())
+        rows = tables.period_index(indicator, part.level, part.vintage).get(period, {}).get(part.code, ())
         if not rows or not rows[0].comparable:
             raise NotComparable(
                 _("«\u202f{indicator}\u202f» n'est pas observé partout en {period}\u202f: il manque {name} ({code})"),

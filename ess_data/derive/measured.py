@@ -79,7 +79,7 @@ def _bridge(tables: Tables, indicator: str, territory: Territory, period: Period
     if period is not None:
         return bridged(tables, indicator, *place, period, lang=lang)
     levels = {(part.level, part.vintage) for parts in parts_of(tables, *place) for part in parts}
-    held = {period for pair in levels for period in tables.shelf(indicator, *pair)}
+    held = {period for pair in levels for period in tables.period_index(indicator, *pair)}
     refusals: list[NotComparable] = []
     for latest in sorted(held, reverse=True):
         try:

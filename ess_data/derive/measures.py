@@ -48,7 +48,7 @@ def population_of(tables: Tables, territory: Territory, year: int, lang: Languag
     levels = {(territory.level, territory.vintage), ("departement", "")}
     periods = {period for pair in levels for period in ask.periods_for(tables, POPULATION, *pair)}
     for period in sorted(periods, key=lambda period: (abs(period.end - year), period.end)):
-        rows = tables.shelf(POPULATION, territory.level, territory.vintage).get(period, {}).get(territory.code)
+        rows = tables.period_index(POPULATION, territory.level, territory.vintage).get(period, {}).get(territory.code)
         if rows and rows[0].comparable:
             formula = named_input(tables, rows[0], lang)
             return Derived(rows[0].value, "count", rows[0].qualifier, "full", formula, (rows[0],))
@@ -119,26 +119,26 @@ def earlier_period(tables: Tables, indicator: str, level: str, vintage: str, per
 
     Only periods of the same length count. None where there is none.
     """
-    shelf = tables.shelf(indicator, level, vintage)
-    now = _comparable_codes(shelf, period)
+    period_index = tables.period_index(indicator, level, vintage)
+    now = _comparable_codes(period_index, period)
     shared = {
-        held: len(now & _comparable_codes(shelf, held))
-        for held in shelf
+        held: len(now & _comparable_codes(period_index, held))
+        for held in period_index
         if held.end < period.start and held.years == period.years
     }
     most = max(shared.values(), default=0)
     return min((held for held, count in shared.items() if count == most), default=None) if most else None
 
 
-def _comparable_codes(shelf: dict, period: Period) -> set[str]:
-    return {code for code, rows in shelf.get(period, {}).items() if rows[0].comparable}
+def _comparable_codes(period_index: dict, period: Period) -> set[str]:
+    return {code for code, rows in period_index.get(period, {}).items() if rows[0].comparable}
 
 
 def change_since(tables: Tables, observation: Observation, lang: Language = "fr") -> Derived:
     """Return a figure minus that of the earlier period (see `earlier_period`); raises ``NotComparable``."""
     key = (observation.indicator, observation.level, observation.vintage)
     before = earlier_period(tables, *key, observation.period)
-    rows = tables.shelf(*key).get(before, {}).get(observation.code) if before else None
+    rows = tables.period_index(*key).get(before, {}).get(observation.code) if before else None
     if not rows:
         raise NotComparable(_("pas de période antérieure à comparer"))
     return difference(tables, observation, rows[0], lang=lang)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from statistics import pstdev
 
 from ess_data import query as ask
-from ess_data.cache import kept_with_first
+from ess_data.cache import cached_with_first
 from ess_data.dataset import Tables
 from ess_data.derive.measures import population_of
 from ess_data.errors import NotComparable
@@ -32,7 +32,7 @@ class Similar:
     share: float
 
 
-@kept_with_first(256)
+@cached_with_first(256)
 def similar_to(tables: Tables, level: str, vintage: str, code: str, most: int = MOST_SIMILAR) -> tuple[Similar, ...]:
     """Return the territories most like one, the nearest first; of two equally near, the smaller code.
 
@@ -66,7 +66,7 @@ def _figures(tables: Tables, level: str, vintage: str) -> Mapping[str, tuple[flo
     if period is None:
         return {}
     found = {}
-    for code, rows in tables.shelf(SHARE, level, vintage)[period].items():
+    for code, rows in tables.period_index(SHARE, level, vintage)[period].items():
         try:
             population = population_of(tables, tables.territory(level, code, vintage), period.end).value
         except NotComparable:

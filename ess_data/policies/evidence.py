@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Literal
 
-from ess_data.cache import kept_with_first
+from ess_data.cache import cached_with_first
 from ess_data.dataset import Tables
 from ess_data.model import Observation, Period, Policy
 from ess_data.policies.indicators import policy_cell, policy_indicators, proving_instruments
@@ -27,14 +27,14 @@ class Evidence:
     """One thing that one source says of one column (instrument or indicator) in one region.
 
     ``says``: a policy is described; a figure answers yes, only announces it, says no, or that it does not apply.
-    ``policy`` is the policy described or named, ``figure`` the figure that answers; at least one is there.
+    ``policy`` is the policy described or named, ``observation`` the figure that answers; at least one is there.
     """
 
     column: str
     code: str
     says: Says
     policy: Policy | None = None
-    figure: Observation | None = None
+    observation: Observation | None = None
 
     @property
     def source(self) -> str:
@@ -77,7 +77,7 @@ class Evidence:
 
     @property
     def _row(self) -> Policy | Observation:
-        row = self.figure or self.policy
+        row = self.observation or self.policy
         assert row is not None, "evidence is a policy or a figure"
         return row
 
@@ -88,7 +88,7 @@ def columns_for(reading: Reading) -> tuple[str, ...]:
 
 
 # Kept for the pages that show one matrix filtered and arranged in many ways: read only.
-@kept_with_first(16)
+@cached_with_first(16)
 def evidence_for(tables: Tables, reading: Reading, vintage: str) -> dict[tuple[str, str], tuple[Evidence, ...]]:
     """Return what is known of the regions of a vintage by (code, column): the latest first, undated last."""
     found: dict[tuple[str, str], list[Evidence]] = {}
@@ -105,20 +105,20 @@ def _by_instrument(tables: Tables, vintage: str) -> Iterator[Evidence]:
         yield Evidence(policy.instrument, policy.code, "described", policy=policy)
     for piece in _by_indicator(tables, vintage):
         if piece.says == "no":
-            yield Evidence(proving_instruments(piece.column)[0], piece.code, "no", figure=piece.figure)
+            yield Evidence(proving_instruments(piece.column)[0], piece.code, "no", observation=piece.observation)
 
 
 def _by_indicator(tables: Tables, vintage: str) -> Iterator[Evidence]:
     for code in tables.territories_at("region", vintage):
         for indicator in policy_indicators():
-            for figure in policy_cell(tables, indicator, vintage, code).observations:
-                policy = tables.policy(figure.policy) if figure.policy else None
-                yield Evidence(indicator, code, _said(figure), policy, figure)
+            for observation in policy_cell(tables, indicator, vintage, code).observations:
+                policy = tables.policy(observation.policy) if observation.policy else None
+                yield Evidence(indicator, code, _said(observation), policy, observation)
 
 
-def _said(figure: Observation) -> Says:
-    if figure.value is None:
+def _said(observation: Observation) -> Says:
+    if observation.value is None:
         return "not_applicable"
-    if not figure.value:
+    if not observation.value:
         return "no"
-    return "planned" if figure.qualifier == "planned" else "yes"
+    return "planned" if observation.qualifier == "planned" else "yes"

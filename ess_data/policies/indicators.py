@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ess_data.cache import kept_with_first
+from ess_data.cache import cached_with_first
 from ess_data.dataset import Tables
 from ess_data.errors import UnknownIndicator
 from ess_data.lookup import NOT_FOUND
@@ -65,7 +65,7 @@ def policy_cell(tables: Tables, indicator: str, vintage: str, code: str) -> Poli
 
 
 # Asked for each cell of a matrix: hundreds of times a page.
-@kept_with_first(1)
+@cached_with_first(1)
 def _named(tables: Tables) -> frozenset[str]:
     return frozenset(row.policy for row in tables.records["observations"] if row.policy)
 
@@ -74,8 +74,8 @@ def _cell(tables: Tables, indicator: str, vintage: str, code: str, named: frozen
     kind = proving_instruments(indicator)[0]
     own = next(name for name in policy_indicators() if proving_instruments(name)[0] == kind) == indicator
     territory = tables.territory("region", code, vintage)
-    shelf = tables.shelf(indicator, "region", vintage)
-    found = [row for period in reversed(shelf) for row in shelf[period].get(code, ())]
+    period_index = tables.period_index(indicator, "region", vintage)
+    found = [row for period in reversed(period_index) for row in period_index[period].get(code, ())]
     return PolicyCell(
         indicator,
         code,

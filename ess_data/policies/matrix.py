@@ -52,16 +52,16 @@ class PolicyFilter:
 def _texts(piece: Evidence, tables: Tables) -> Iterator[str]:
     source = tables.source(piece.source)
     yield from (source.title, source.publisher)
-    for row in (piece.policy, piece.figure):
+    for row in (piece.policy, piece.observation):
         if row:
             place = tables.territory(row.level, row.code, row.vintage)
             yield from (place.name, place.name_en)
     if piece.policy:
         policy = piece.policy
         yield from (policy.name_fr, policy.name_en, policy.summary_fr, policy.summary_en)
-    if piece.figure:
-        indicator = tables.indicator(piece.figure.indicator)
-        yield from (indicator.name_fr, indicator.name_en, piece.figure.note_fr, piece.figure.note_en)
+    if piece.observation:
+        indicator = tables.indicator(piece.observation.indicator)
+        yield from (indicator.name_fr, indicator.name_en, piece.observation.note_fr, piece.observation.note_en)
 
 
 @dataclass(frozen=True)

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from ess_data.upload.columns import Meaning
 from ess_data.upload.layout import Layout
 from ess_data.upload.messages import Said
-from ess_data.upload.places import Place
+from ess_data.upload.territories import Place
 
 USED, REFUSED, OTHER = "used", "refused", "other"
 
 
 @dataclass(frozen=True)
-class OwnFigure:
+class UploadedValue:
     """One figure of the file."""
 
     indicator: str
@@ -58,7 +58,7 @@ class Understood:
     meanings: tuple[Meaning, ...]
     titles: tuple[str, ...]
     notes: tuple[str, ...]
-    figures: tuple[OwnFigure, ...]
+    figures: tuple[UploadedValue, ...]
     rows: tuple[RowNote, ...]
     cells: tuple[CellNote, ...] = ()
     needs_year: bool = False

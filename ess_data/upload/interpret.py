@@ -6,11 +6,11 @@ from ess_data.dataset import Tables
 from ess_data.errors import marked as _
 from ess_data.upload.cells import Cell, Sheet
 from ess_data.upload.columns import FIGURES, INDICATOR, YEAR, Meaning, meanings_of, period_in, stated_period, titles_of
-from ess_data.upload.figures import OTHER, REFUSED, USED, CellNote, OwnFigure, RowNote, Understood
+from ess_data.upload.figures import OTHER, REFUSED, USED, CellNote, RowNote, Understood, UploadedValue
 from ess_data.upload.layout import Layout, filled, holds_figures, is_note, layout_of
 from ess_data.upload.messages import NothingUnderstood, Said, said
 from ess_data.upload.numbers import absent, parsed
-from ess_data.upload.places import BOUNDARIES, NATIONAL, Boundaries, Place, Places, is_total, places_of
+from ess_data.upload.territories import BOUNDARIES, NATIONAL, Boundaries, Place, Places, is_total, places_of
 
 #: Indicators that one file may give.
 MOST_INDICATORS = 12
@@ -57,7 +57,7 @@ class _Reading:
         self.indicator_column = next((m.column for m in self.meanings if m.role == INDICATOR), -1)
         self.values = [m for m in self.meanings if m.role == FIGURES]
         self.stated = (year, year) if year else stated_period(self.titles)
-        self.figures: list[OwnFigure] = []
+        self.figures: list[UploadedValue] = []
         self.cells: list[CellNote] = []
         self.seen: dict[tuple[str, Place, int, int], int] = {}
         self.names: dict[str, None] = {}
@@ -198,7 +198,7 @@ class _Reading:
             if not cell.text:
                 continue
             figure = self._figure(number, row, place, meaning, cell)
-            if isinstance(figure, OwnFigure):
+            if isinstance(figure, UploadedValue):
                 self.figures.append(figure)
                 taken += 1
             else:
@@ -214,7 +214,7 @@ class _Reading:
 
     def _figure(
         self, number: int, row: tuple[Cell, ...], place: Place, meaning: Meaning, cell: Cell
-    ) -> OwnFigure | Said:
+    ) -> UploadedValue | Said:
         if absent(cell.text):
             return said(_("« {text} » : pas de chiffre, et ce n'est pas un zéro"), text=cell.text)
         read = parsed(cell, self.decimal)
@@ -242,7 +242,7 @@ class _Reading:
         value, decimals = read.value, read.decimals
         if meaning.factor != 1 and not read.percent and not read.euros:
             value, decimals = round(value * meaning.factor, 6), max(0, decimals - len(str(int(meaning.factor))) + 1)
-        return OwnFigure(
+        return UploadedValue(
             name, place, *period, value, unit, read.qualifier, decimals, number + 1, meaning.column, meaning.rate
         )
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from ess_data.upload.cells import BLANK, Cell, Sheet
 from ess_data.upload.numbers import absent, parsed
-from ess_data.upload.places import BOUNDARIES, NATIONAL, Boundaries, Place, Places, is_total
+from ess_data.upload.territories import BOUNDARIES, NATIONAL, Boundaries, Place, Places, is_total
 from texts.folding import words_of
 
 #: A text of more letters is a title or a note, not the head of a column.

@@ -11,13 +11,13 @@ from ess_data.upload.cells import MOST_BYTES, MOST_COLUMNS, Sheet, turned
 from ess_data.upload.figures import Understood
 from ess_data.upload.interpret import understood
 from ess_data.upload.messages import NothingUnderstood, TooLarge
-from ess_data.upload.places import Boundaries
 from ess_data.upload.read_csv import read_csv
 from ess_data.upload.read_xlsx import is_workbook, read_xlsx
+from ess_data.upload.territories import Boundaries
 
 
 @dataclass(frozen=True, eq=False)
-class OwnFile:
+class UploadedFile:
     """A file that was read: its name, its sheets, and the one that is shown with what was understood of it."""
 
     name: str
@@ -39,14 +39,14 @@ def sheets_of(name: str, data: bytes) -> tuple[Sheet, ...]:
     return (read_csv(data, name),)
 
 
-def own_file(
+def uploaded_file(
     name: str,
     data: bytes | tuple[Sheet, ...],
     tables: Tables,
     sheet: str = "",
     year: int | None = None,
     boundaries: Boundaries | None = None,
-) -> OwnFile:
+) -> UploadedFile:
     """Return a file understood.
 
     Parameters
@@ -66,7 +66,7 @@ def own_file(
         With the reason, and what would be valid.
     """
     sheets = sheets_of(name, data) if isinstance(data, bytes) else data
-    file = OwnFile(name, sheets, shown=None)  # type: ignore[arg-type]
+    file = UploadedFile(name, sheets, shown=None)  # type: ignore[arg-type]
     best: Understood | None = None
     for candidate in sheets:
         if sheet and candidate.name != sheet:
@@ -80,7 +80,7 @@ def own_file(
                 best = found
     if best is None:
         raise NothingUnderstood
-    return OwnFile(name, sheets, best)
+    return UploadedFile(name, sheets, best)
 
 
 def _forms(sheet: Sheet) -> Iterator[Sheet]:

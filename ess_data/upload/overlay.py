@@ -15,51 +15,53 @@ from ess_data.dataset import Tables
 from ess_data.errors import marked as _
 from ess_data.model import Indicator, Observation, Source
 from ess_data.schema import allowed
-from ess_data.upload.figures import OwnFigure
-from ess_data.upload.load import OwnFile
+from ess_data.upload.figures import UploadedValue
+from ess_data.upload.load import UploadedFile
 from ess_data.upload.messages import said
 from texts import LANGUAGES, Language, translator
 
 #: How ids of a reader's own indicators begin; no table has such ids (a test says so).
-OWN = "own_"
-OWN_SOURCE = "own_file"
-OWN_THEME = "own"
+UPLOAD_PREFIX = "own_"
+UPLOAD_SOURCE = "own_file"
+UPLOAD_THEME = "own"
 #: What a reader may say the figures are; ``auto`` leaves it to the file.
 KINDS = ("auto", "rate", "count", "amount")
 _MOST_DECIMALS = 3
 _CITED = re.compile(r"\s*sources?\s*[:>–-]\s*(.{3,160})", re.IGNORECASE)
 
 
-def is_own(indicator: str) -> bool:
+def is_uploaded(indicator: str) -> bool:
     """Tell whether an id names an indicator of a reader's own file."""
-    return indicator.startswith(OWN)
+    return indicator.startswith(UPLOAD_PREFIX)
 
 
-def names_own(query: Mapping[str, str]) -> bool:
+def names_uploaded(query: Mapping[str, str]) -> bool:
     """Tell whether the parameters of a view name an indicator of a reader's own file."""
-    return any(map(is_own, query.get("indicator", "").split(",")))
+    return any(map(is_uploaded, query.get("indicator", "").split(",")))
 
 
 @dataclass(frozen=True)
-class OwnIndicator:
+class UploadedIndicator:
     """One indicator of a file: its id in addresses, and the name that the file gives it."""
 
     id: str
     name: str
 
 
-def own_indicators(file: OwnFile) -> tuple[OwnIndicator, ...]:
+def uploaded_indicators(file: UploadedFile) -> tuple[UploadedIndicator, ...]:
     """Return the indicators of a file, numbered in the order of its columns."""
-    return tuple(OwnIndicator(f"{OWN}{n}", name) for n, name in enumerate(file.shown.indicators, start=1))
+    return tuple(
+        UploadedIndicator(f"{UPLOAD_PREFIX}{n}", name) for n, name in enumerate(file.shown.indicators, start=1)
+    )
 
 
-def overlaid(tables: Tables, file: OwnFile, lang: Language = "fr", kind: str = "auto") -> Tables:
+def overlaid(tables: Tables, file: UploadedFile, lang: Language = "fr", kind: str = "auto") -> Tables:
     """Return new tables that hold a file's figures as well.
 
     ``lang`` is that of the source's words; ``kind`` is one of `KINDS`, for all indicators of the file.
     """
-    names = {indicator.name: indicator.id for indicator in own_indicators(file)}
-    by_name: dict[str, list[OwnFigure]] = {name: [] for name in names}
+    names = {indicator.name: indicator.id for indicator in uploaded_indicators(file)}
+    by_name: dict[str, list[UploadedValue]] = {name: [] for name in names}
     for figure in file.shown.figures:
         by_name[figure.indicator].append(figure)
     indicators = [_indicator(names[name], name, figures, file, kind) for name, figures in by_name.items()]
@@ -84,7 +86,7 @@ def _with(frame: pd.DataFrame, records: Iterable[object]) -> pd.DataFrame:
     return pd.concat([frame, pd.DataFrame(typed)], ignore_index=True)
 
 
-def _indicator(name_id: str, name: str, figures: list[OwnFigure], file: OwnFile, kind: str) -> Indicator:
+def _indicator(name_id: str, name: str, figures: list[UploadedValue], file: UploadedFile, kind: str) -> Indicator:
     unit, kind = _unit_and_kind(figures, kind)
     most = max((figure.decimals for figure in figures), default=0)
     named = {lang: translator(lang)(_("{name} (vos données)")).format(name=name) for lang in LANGUAGES}
@@ -94,7 +96,7 @@ def _indicator(name_id: str, name: str, figures: list[OwnFigure], file: OwnFile,
     scope = said(_("Territoires de votre fichier « {file} »"), file=file.name)
     return Indicator(
         id=name_id,
-        theme=OWN_THEME,
+        theme=UPLOAD_THEME,
         family="",
         name_fr=named["fr"],
         name_en=named["en"],
@@ -114,7 +116,7 @@ def _indicator(name_id: str, name: str, figures: list[OwnFigure], file: OwnFile,
     )
 
 
-def _unit_and_kind(figures: list[OwnFigure], asked: str) -> tuple[str, str]:
+def _unit_and_kind(figures: list[UploadedValue], asked: str) -> tuple[str, str]:
     """Return unit and kind: as the reader says, else as heads and figures tell; what goes below zero is no quantity."""
     units = {figure.unit for figure in figures}
     whole = all(float(figure.value).is_integer() for figure in figures)
@@ -130,7 +132,7 @@ def _unit_and_kind(figures: list[OwnFigure], asked: str) -> tuple[str, str]:
 
 
 def _observation(
-    figure: OwnFigure, indicator: str, units: Mapping[str, str], file: OwnFile, lang: Language
+    figure: UploadedValue, indicator: str, units: Mapping[str, str], file: UploadedFile, lang: Language
 ) -> Observation:
     level, vintage, code = figure.place
     where = said(_("ligne {row}"), row=figure.row)
@@ -145,20 +147,20 @@ def _observation(
         unit=units[indicator],
         qualifier=figure.qualifier,
         status="zero" if figure.value == 0 else "observed",
-        source=OWN_SOURCE,
+        source=UPLOAD_SOURCE,
         locator=where.text(lang),
         decimals=figure.decimals,
     )
 
 
-def _source(file: OwnFile, lang: Language) -> Source:
+def _source(file: UploadedFile, lang: Language) -> Source:
     notes = " ".join(file.shown.notes)
     own = {"file": file.name, "sheet": file.shown.sheet}
     # Who published the figures, as the file itself says, is cited too.
     cited = next((found[1] for note in file.shown.notes if (found := _CITED.match(note))), "")
     title = said(_("{file}, feuille {sheet}, d'après : {cited}"), **own, cited=cited.strip(" ."))
     return Source(
-        id=OWN_SOURCE,
+        id=UPLOAD_SOURCE,
         title=(title if cited else said(_("{file}, feuille {sheet}"), **own)).text(lang),
         publisher=translator(lang)(_("Vos données")),
         year=None,

@@ -6,14 +6,14 @@ from ess_data.dataset import Tables
 from ess_data.errors import EssDataError, listed
 from ess_data.errors import marked as _
 from exports.deck.model import Deck, Slide
-from figures.compare.bars import comparison_exhibit
-from figures.compare.slope import evolution_exhibit
-from figures.figure import Exhibit
-from figures.map.single import map_exhibit, ranking_exhibit
-from figures.region.profile import portrait_exhibits
-from figures.registry import EXHIBITS
+from figures.compare.bars import comparison_figure
+from figures.compare.slope import evolution_figure
+from figures.figure import Figure
+from figures.map.single import map_figure, ranking_figure
+from figures.region.profile import profile_figures
+from figures.registry import FIGURES
 from figures.seminar.key_figures import BRETAGNE, NORD, PACA
-from figures.view import MOST_COMPARED, VINTAGES, Selection, selection_for
+from figures.view import MOST_COMPARED, VINTAGES, View, view_for
 from geo.neighbours import neighbours
 from texts import Language, translator
 
@@ -58,22 +58,22 @@ def region_deck(tables: Tables, code: str, vintage: str = "", lang: Language = "
         raise UnknownRegion(tables, code, vintage)
     words = translator(lang)
     title = words(_("{region}\u202f: l'économie sociale et solidaire")).format(region=places[code].label(lang))
-    selection = selection_for({"lang": lang, "region": code, "vintage": vintage, "regions": code}, tables)
-    figures = [exhibit for exhibit in _exhibits(tables, selection) if exhibit is not None]
+    view = view_for({"lang": lang, "region": code, "vintage": vintage, "regions": code}, tables)
+    figures = [figure for figure in _figures(tables, view) if figure is not None]
     return Deck(title, lang, tuple(map(Slide, figures)), base)
 
 
-def _exhibits(tables: Tables, selection: Selection) -> list[Exhibit | None]:
+def _figures(tables: Tables, view: View) -> list[Figure | None]:
     """Return where the region stands, its portrait, its neighbours, how it changed, and what it told in 2011."""
-    view = selection.query()
-    alone = selection_for({**view, "regions": ""}, tables)
-    around = (selection.region, *neighbours("region", selection.vintage)[selection.region])
-    compared = selection_for({**view, "regions": ",".join(around[:MOST_COMPARED])}, tables)
+    shown = view.query()
+    alone = view_for({**shown, "regions": ""}, tables)
+    around = (view.region, *neighbours("region", view.vintage)[view.region])
+    compared = view_for({**shown, "regions": ",".join(around[:MOST_COMPARED])}, tables)
     return [
-        map_exhibit(tables, alone),
-        ranking_exhibit(tables, alone),
-        *portrait_exhibits(tables, alone),
-        comparison_exhibit(tables, compared) if len(around) > 1 else None,
-        evolution_exhibit(tables, compared),
-        *(EXHIBITS[name](tables, alone) for name in SEMINAR.get(selection.region, ())),
+        map_figure(tables, alone),
+        ranking_figure(tables, alone),
+        *profile_figures(tables, alone),
+        comparison_figure(tables, compared) if len(around) > 1 else None,
+        evolution_figure(tables, compared),
+        *(FIGURES[name](tables, alone) for name in SEMINAR.get(view.region, ())),
     ]

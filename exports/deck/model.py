@@ -4,22 +4,22 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from figures.figure import Exhibit
+from figures.figure import Figure
 from texts import Language
 
 
 @dataclass(frozen=True, eq=False)
 class Slide:
-    """One exhibit on one slide.
+    """One figure on one slide.
 
     Attributes
     ----------
-    exhibit : what the slide shows.
-    title : the title that someone gave it; empty for the exhibit's reading.
+    figure : what the slide shows.
+    title : the title that someone gave it; empty for the figure's reading.
     note : what someone wants to say about it; it stands first in the speaker notes.
     """
 
-    exhibit: Exhibit
+    figure: Figure
     title: str = ""
     note: str = ""
 
@@ -38,6 +38,6 @@ class Deck:
     permalink_base: str = ""
 
 
-def one_slide(exhibit: Exhibit) -> Deck:
-    """Return the deck of one exhibit."""
-    return Deck(exhibit.title, exhibit.language, (Slide(exhibit),))
+def one_slide(figure: Figure) -> Deck:
+    """Return the deck of one figure."""
+    return Deck(figure.title, figure.language, (Slide(figure),))

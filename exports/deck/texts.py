@@ -10,7 +10,7 @@ from ess_data.errors import EssDataError
 from ess_data.store import shared_tables
 from exports.clean_text import clean, one_line
 from exports.deck.model import Deck, Slide
-from figures.figure import Citation, Exhibit
+from figures.figure import Citation, Figure
 from texts import Language, translator
 from texts.dates import long_date
 
@@ -29,9 +29,9 @@ def colon(language: Language) -> str:
 
 
 def slide_title(slide: Slide) -> str:
-    """Return the title someone gave, else the reading's first sentence, else the exhibit's own title."""
+    """Return the title someone gave, else the reading's first sentence, else the figure's own title."""
     given = one_line(slide.title)
-    return given or shortened(first_sentence(one_line(slide.exhibit.reading))) or one_line(slide.exhibit.title)
+    return given or shortened(first_sentence(one_line(slide.figure.reading))) or one_line(slide.figure.title)
 
 
 def first_sentence(text: str) -> str:
@@ -48,14 +48,14 @@ def shortened(text: str, most: int = LONGEST_READING) -> str:
     return text[:most].rsplit(" ", 1)[0][: most - 1].rstrip(" ,;:(«") + "…"
 
 
-def slide_subtitle(exhibit: Exhibit) -> str:
+def slide_subtitle(figure: Figure) -> str:
     """Return what is measured, where, when and in which unit."""
-    return " – ".join(part for part in (one_line(exhibit.title), one_line(exhibit.subtitle)) if part)
+    return " – ".join(part for part in (one_line(figure.title), one_line(figure.subtitle)) if part)
 
 
-def permalink(deck: Deck, exhibit: Exhibit) -> str:
-    """Return the link that reopens an exhibit's view."""
-    return f"{deck.permalink_base.rstrip('/')}/{exhibit.page}?{urlencode(exhibit.query)}"
+def permalink(deck: Deck, figure: Figure) -> str:
+    """Return the link that reopens a figure's view."""
+    return f"{deck.permalink_base.rstrip('/')}/{figure.page}?{urlencode(figure.query)}"
 
 
 def data_version() -> str:
@@ -76,35 +76,35 @@ def footer_line(language: Language) -> str:
     )
 
 
-def source_rows(exhibit: Exhibit, most: int = 3) -> list[tuple[str, str]]:
+def source_rows(figure: Figure, most: int = 3) -> list[tuple[str, str]]:
     """Return (word, text) of what stands under a figure: scope, first caution, so many sources at most."""
-    _ = translator(exhibit.language)
-    rows = [(_("Champ"), one_line(exhibit.scope))]
-    rows += [(_("Prudence"), one_line(caution)) for caution in exhibit.cautions[:1]]
-    rows.append((_("Source"), short_sources(exhibit, most)))
+    _ = translator(figure.language)
+    rows = [(_("Champ"), one_line(figure.scope))]
+    rows += [(_("Prudence"), one_line(caution)) for caution in figure.cautions[:1]]
+    rows.append((_("Source"), short_sources(figure, most)))
     return [(word, text) for word, text in rows if text]
 
 
-def short_sources(exhibit: Exhibit, most: int) -> str:
+def short_sources(figure: Figure, most: int) -> str:
     """Return the first sources in one line; those left out are counted."""
-    _ = translator(exhibit.language)
-    texts = list(dict.fromkeys(one_line(citation.text) for citation in exhibit.citations))
+    _ = translator(figure.language)
+    texts = list(dict.fromkeys(one_line(citation.text) for citation in figure.citations))
     left = len(texts) - most
     more = [_.plural("et {n} autre source", "et {n} autres sources", left).format(n=left)] if left > 0 else []
-    return ("\u202f; " if exhibit.language == "fr" else "; ").join([*texts[:most], *more])
+    return ("\u202f; " if figure.language == "fr" else "; ").join([*texts[:most], *more])
 
 
-def definitions(exhibit: Exhibit) -> list[tuple[str, str]]:
-    """Return (name, definition) of the indicators that an exhibit shows."""
-    if exhibit.page not in PAGES_OF_INDICATORS:
+def definitions(figure: Figure) -> list[tuple[str, str]]:
+    """Return (name, definition) of the indicators that a figure shows."""
+    if figure.page not in PAGES_OF_INDICATORS:
         return []
     found = []
-    for name in exhibit.query.get("indicator", "").split(","):
+    for name in figure.query.get("indicator", "").split(","):
         try:
             indicator = shared_tables().indicator(name)
         except EssDataError:
             continue
-        found.append((indicator.name(exhibit.language), indicator.definition(exhibit.language)))
+        found.append((indicator.name(figure.language), indicator.definition(figure.language)))
     return [(name, text) for name, text in found if text]
 
 
@@ -118,23 +118,23 @@ def citation_lines(citation: Citation, language: Language) -> str:
 
 def notes_rows(deck: Deck, slide: Slide) -> list[tuple[str, str]]:
     """Return (word, text) of the speaker notes: note, reading, definition, scope, cautions, sources in full, link."""
-    exhibit = slide.exhibit
-    _ = translator(exhibit.language)
-    rows = [("", clean(slide.note).strip()), (_("Lecture"), one_line(exhibit.reading))]
-    for name, text in definitions(exhibit):
-        rows.append((_("Définition"), f"{name}{colon(exhibit.language)}{one_line(text)}"))
-    rows.append((_("Champ"), one_line(exhibit.scope)))
-    rows += [(_("Prudence"), one_line(caution)) for caution in exhibit.cautions]
-    rows += [(_("Source"), citation_lines(citation, exhibit.language)) for citation in exhibit.citations]
-    rows.append((_("Rouvrir cette vue"), permalink(deck, exhibit)))
+    figure = slide.figure
+    _ = translator(figure.language)
+    rows = [("", clean(slide.note).strip()), (_("Lecture"), one_line(figure.reading))]
+    for name, text in definitions(figure):
+        rows.append((_("Définition"), f"{name}{colon(figure.language)}{one_line(text)}"))
+    rows.append((_("Champ"), one_line(figure.scope)))
+    rows += [(_("Prudence"), one_line(caution)) for caution in figure.cautions]
+    rows += [(_("Source"), citation_lines(citation, figure.language)) for citation in figure.citations]
+    rows.append((_("Rouvrir cette vue"), permalink(deck, figure)))
     return [(word, text) for word, text in rows if text]
 
 
 def notes_text(deck: Deck, slide: Slide) -> str:
     """Return the speaker notes of a slide, one paragraph a line."""
-    separator = colon(slide.exhibit.language)
+    separator = colon(slide.figure.language)
     lines = [f"{word}{separator}{text}" if word else text for word, text in notes_rows(deck, slide)]
-    return "\n".join([*lines, footer_line(slide.exhibit.language)])
+    return "\n".join([*lines, footer_line(slide.figure.language)])
 
 
 def unique_citations(deck: Deck) -> list[Citation]:
@@ -142,7 +142,7 @@ def unique_citations(deck: Deck) -> list[Citation]:
     found: dict[str, Citation] = {}
     places: dict[str, dict[str, None]] = {}
     for slide in deck.slides:
-        for citation in slide.exhibit.citations:
+        for citation in slide.figure.citations:
             found.setdefault(citation.source, citation)
             places.setdefault(citation.source, {}).update(dict.fromkeys(citation.locator.split("; ")))
     return [

@@ -33,7 +33,7 @@ def bars_svg(chart: ChartData, language: Language, width: float, height: float |
     row, size = row_sizes(len(chart.categories) * bars, height)
     left = names_width(chart.categories, width, size)
     figures = [written(s, i, chart, language) for s in chart.series for i, v in enumerate(s.values) if v is not None]
-    right = max((text_width(figure, size) for figure in figures), default=0) + 14
+    right = max((text_width(plot, size) for plot in figures), default=0) + 14
     low, high = min([*known, 0]), max([*known, 0]) or 1
     scale = (width - left - right) / (high - low)
     zero = left - low * scale
@@ -47,7 +47,7 @@ def bars_svg(chart: ChartData, language: Language, width: float, height: float |
                 continue
             start, end = sorted((zero, zero + value * scale))
             colour = colour_of(series, index, BAR if bars == 1 else SERIES[place % len(SERIES)])
-            marks.append(rect(start, middle - row * 0.36, end - start, row * 0.72, colour, index in series.loose))
+            marks.append(rect(start, middle - row * 0.36, end - start, row * 0.72, colour, index in series.inexact))
             marks.append(text(end + 6, middle, written(series, index, chart, language), "start", size))
     legend, taken = key_marks(chart, len(chart.categories) * row * bars + 8) if bars > 1 else ([], 0)
     return document(width, len(chart.categories) * row * bars + taken + 4, [*marks, *legend])
@@ -69,7 +69,7 @@ def _columns(chart: ChartData, language: Language, width: float, height: float |
     for index, value in enumerate(values):
         colour = colour_of(series, index, BAR)
         left, top = index * step + step * 0.12, room - value * scale
-        marks.append(rect(left, top, step * 0.76, value * scale, colour, index in series.loose))
+        marks.append(rect(left, top, step * 0.76, value * scale, colour, index in series.inexact))
     for index in named:
         share = index / len(values)
         anchor = "start" if share < 0.15 else "end" if share > 0.85 else "middle"
@@ -95,7 +95,7 @@ def parts_svg(chart: ChartData, language: Language, width: float, height: float 
         for series, value in held:
             share = (value or 0) / total * (width - left)
             colour = colour_of(series, index, BAR)
-            marks.append(rect(x, index * row + row * 0.16, share - 2, row * 0.68, colour, index in series.loose))
+            marks.append(rect(x, index * row + row * 0.16, share - 2, row * 0.68, colour, index in series.inexact))
             ink = PAPER if sum(int(colour[i : i + 2], 16) for i in (1, 3, 5)) < 400 else INK
             words = fitted(written(series, index, chart, language), share, SIZE)
             marks.append(text(x + share / 2, (index + 0.5) * row, words, "middle", fill=ink))

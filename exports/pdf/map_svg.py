@@ -8,19 +8,19 @@ from exports.pdf.marks import document, line, rect, text
 from exports.pictures.map_svg import drawn_mark
 from exports.pptx.drawing import wrapped
 from exports.pptx.map_shapes import territory_names, upright
-from figures.figure import Exhibit, LegendEntry
+from figures.figure import Figure, LegendEntry
 from texts import translator
 
 LEGEND_WIDTH = 250.0
 
 
-def map_svg(exhibit: Exhibit, width: float, height: float) -> str:
-    """Return the map of an exhibit as SVG; raises ``ValueError`` for layers that have no static twin."""
-    room = width - (LEGEND_WIDTH if exhibit.legend else 0)
-    names = territory_names(exhibit)
-    flat = flat_map(exhibit.figure, Box(0, 0, room, height))
+def map_svg(figure: Figure, width: float, height: float) -> str:
+    """Return the map of a figure as SVG; raises ``ValueError`` for layers that have no static twin."""
+    room = width - (LEGEND_WIDTH if figure.legend else 0)
+    names = territory_names(figure)
+    flat = flat_map(figure.plot, Box(0, 0, room, height))
     marks = [_word(mark) if isinstance(mark, Word) else drawn_mark(mark, names) for mark in flat]
-    return document(width, height, ['<g stroke-linejoin="round">', *marks, "</g>", *_legend(exhibit, room + 16)])
+    return document(width, height, ['<g stroke-linejoin="round">', *marks, "</g>", *_legend(figure, room + 16)])
 
 
 def _word(word: Word) -> str:
@@ -43,18 +43,18 @@ def _word(word: Word) -> str:
     return ground + "".join(lines)
 
 
-def _legend(exhibit: Exhibit, left: float) -> list[str]:
-    _ = translator(exhibit.language)
-    if not exhibit.legend:
+def _legend(figure: Figure, left: float) -> list[str]:
+    _ = translator(figure.language)
+    if not figure.legend:
         return []
-    counted = any(entry.count is not None for entry in exhibit.legend)
-    heading = " ".join(part for part in (exhibit.legend_title, _("(nombre de territoires)") if counted else "") if part)
+    counted = any(entry.count is not None for entry in figure.legend)
+    heading = " ".join(part for part in (figure.legend_title, _("(nombre de territoires)") if counted else "") if part)
     marks, top = [], 14.0
     for words in wrapped(heading, 10.5, LEGEND_WIDTH - 16) if heading else ():
         marks.append(text(left, top, words, size=14, weight="bold"))
         top += 19
     top += 6
-    for entry in upright(exhibit.legend):
+    for entry in upright(figure.legend):
         said = f"{entry.text} ({entry.count})" if entry.count is not None else entry.text
         indent = 38 if not entry.size else 74
         lines = wrapped(said, 10.5, LEGEND_WIDTH - 16 - indent)
@@ -77,7 +77,7 @@ def _swatch(entry: LegendEntry, left: float, middle: float) -> str:
     if entry.swatch == "line":
         return line(left, middle, left + 28, middle, entry.colour, 2.4)
     if entry.swatch == "hatched":
-        return rect(left, middle - 8, 28, 16, HATCH, loose=True)
+        return rect(left, middle - 8, 28, 16, HATCH, inexact=True)
     fill = entry.colour if entry.swatch == "area" else PAPER
     return (
         f'<rect x="{left:.1f}" y="{middle - 8:.1f}" width="28" height="16" fill="{fill}" stroke="{COAST}" '

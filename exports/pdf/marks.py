@@ -43,10 +43,10 @@ def text(x: float, y: float, words: str, anchor: str = "start", size: float = SI
     )
 
 
-def rect(x: float, y: float, width: float, height: float, fill: str, loose: bool = False) -> str:
+def rect(x: float, y: float, width: float, height: float, fill: str, inexact: bool = False) -> str:
     """Return a bar: hatched where its figure is not exact."""
     place = f'x="{x:.1f}" y="{y:.1f}" width="{max(0.0, width):.1f}" height="{height:.1f}"'
-    if not loose:
+    if not inexact:
         return f'<rect {place} fill="{fill}"/>'
     ident = "hatch-" + fill.lstrip("#")
     pattern = (
@@ -72,7 +72,7 @@ def dot(x: float, y: float, colour: str, hollow: bool = False, radius: float = 6
 
 
 def written(series: ChartSeries, index: int, chart: ChartData, language: Language) -> str:
-    """Return what stands at a value: the exhibit's own text, else the figure."""
+    """Return what stands at a value: the figure's own text, else the figure."""
     if series.texts and series.texts[index]:
         return series.texts[index]
     return format_value(series.values[index], chart.unit, language, chart.decimals)

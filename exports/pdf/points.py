@@ -50,7 +50,7 @@ def lines_svg(chart: ChartData, language: Language, width: float, height: float 
         for (x1, y1, i1), (x2, y2, i2) in pairwise(points):
             if i2 == i1 + 1:
                 marks.append(line(x1, y1, x2, y2, colour, 2.4))
-        marks += [dot(x, y, colour, i in series.loose, 4.5) for x, y, i in points]
+        marks += [dot(x, y, colour, i in series.inexact, 4.5) for x, y, i in points]
         if points:
             ends.append((points[-1][1], f"{series.name} : {written(series, points[-1][2], chart, language)}", colour))
             if slope and len(points) > 1:
@@ -97,10 +97,10 @@ def dots_svg(chart: ChartData, language: Language, width: float, height: float |
                 continue
             x = left + 20 + (place_of(value) - low) * scale
             colour = colour_of(series, index, SERIES[place % len(SERIES)])
-            marks.append(dot(x, middle, colour, index in series.loose))
+            marks.append(dot(x, middle, colour, index in series.inexact))
             if alone:
-                figure = format_value(value, chart.unit, language, chart.decimals)
-                said = series.texts[index] if series.texts else figure
+                plot = format_value(value, chart.unit, language, chart.decimals)
+                said = series.texts[index] if series.texts else plot
                 # The line of the row stops for the figure.
                 marks.append(rect(x + 8, middle - size * 0.6, text_width(said, size), size * 1.2, PAPER))
                 marks.append(text(x + 10, middle, said, "start", size))
@@ -131,7 +131,7 @@ def scatter_svg(chart: ChartData, language: Language, width: float, height: floa
             if x_value is None or y_value is None:
                 continue
             x, y = left + 16 + (x_value - x_low) * x_scale, 20 + (y_high - y_value) * y_scale
-            marks.append(dot(x, y, colour_of(series, index, SERIES[place % len(SERIES)]), index in series.loose, 5))
+            marks.append(dot(x, y, colour_of(series, index, SERIES[place % len(SERIES)]), index in series.inexact, 5))
             if names:
                 marks.append(text(x + 9, y, names[index], "start", 12))
     marks.append(text((left + width) / 2, room + 36, chart.x_title, "middle", 13, fill=MUTED))

@@ -38,7 +38,7 @@ from exports.pdf.map_svg import map_svg
 from exports.pptx.drawing import line_height, wrapped
 from exports.pptx.native_chart import split_bars
 from exports.pptx.tables import column_widths, shown_columns, written_rows
-from figures.figure import Exhibit
+from figures.figure import Figure
 from texts import translator
 
 Paper = Literal["a4", "16:9"]
@@ -88,10 +88,10 @@ def _typesetter(language: str) -> tuple[Any, Any, Any]:
         )
         raise PdfUnavailable(text) from error
     fonts = FontConfiguration()
-    face = base64.b64encode(_FONT.read_bytes()).decode()
+    chart_type = base64.b64encode(_FONT.read_bytes()).decode()
     css = (
         f'@font-face {{ font-family: "Atlas Sans"; font-weight: 200 900; '
-        f"src: url(data:font/woff2;base64,{face}) format('woff2') }}"
+        f"src: url(data:font/woff2;base64,{chart_type}) format('woff2') }}"
     )
     return weasyprint, fonts, weasyprint.CSS(string=css, font_config=fonts)
 
@@ -125,19 +125,19 @@ def _cover(deck: Deck) -> str:
 
 
 def _section(deck: Deck, slide: Slide, number: int, paper: Paper) -> str:
-    exhibit = slide.exhibit
-    _ = translator(exhibit.language)
-    title, subtitle = _safe(slide_title(slide)), f'<p class="subtitle">{_safe(slide_subtitle(exhibit))}</p>'
+    figure = slide.figure
+    _ = translator(figure.language)
+    title, subtitle = _safe(slide_title(slide)), f'<p class="subtitle">{_safe(slide_subtitle(figure))}</p>'
     head = f'<h2 id="figure-{number}">{title}</h2>{subtitle}'
     notes = _notes(deck, slide, paper)
     pictures = [
-        f'<img alt="{_safe(one_line(exhibit.alt or exhibit.title))}" src="data:image/svg+xml;base64,{data}">'
-        for data in _pictures(exhibit, paper)
+        f'<img alt="{_safe(one_line(figure.alt or figure.title))}" src="data:image/svg+xml;base64,{data}">'
+        for data in _pictures(figure, paper)
     ]
     if not pictures:
-        return f'<section class="figure">{head}{_table(exhibit)}{notes}</section>'
+        return f'<section class="figure">{head}{_table(figure)}{notes}</section>'
     if paper == "a4":
-        return f'<section class="figure">{head}{"".join(pictures)}{notes}{_table(exhibit)}</section>'
+        return f'<section class="figure">{head}{"".join(pictures)}{notes}{_table(figure)}</section>'
     # One sheet a picture, its notes at the foot; only the first is a bookmark.
     again = f'<h2 class="again">{title} {_safe(_("(suite)"))}</h2>{subtitle}'
     return "".join(
@@ -146,65 +146,63 @@ def _section(deck: Deck, slide: Slide, number: int, paper: Paper) -> str:
     )
 
 
-def _pictures(exhibit: Exhibit, paper: Paper) -> Iterator[str]:
-    """Yield the pictures of an exhibit, SVG in base64: none for a list."""
+def _pictures(figure: Figure, paper: Paper) -> Iterator[str]:
+    """Yield the pictures of a figure, SVG in base64: none for a list."""
     width, height = (side * _SCALE[paper] for side in _AREAS[paper])
     if paper == "16:9":
-        height -= _foot_height(exhibit, width)
-    if exhibit.aspect == "map" and exhibit.figure:
+        height -= _foot_height(figure, width)
+    if figure.aspect == "map" and figure.plot:
         try:
-            yield base64.b64encode(map_svg(exhibit, width, height).encode()).decode()
+            yield base64.b64encode(map_svg(figure, width, height).encode()).decode()
         except (ValueError, KeyError):
             # A face of a map that has no static twin: its figures go as a table.
             return
         return
-    chart = chart_for(exhibit)
+    chart = chart_for(figure)
     for part in split_bars(chart) if chart else ():
         room = None if paper == "a4" and part.kind in _IN_ROWS else height
-        yield base64.b64encode(chart_svg(part, exhibit.language, width, room).encode()).decode()
+        yield base64.b64encode(chart_svg(part, figure.language, width, room).encode()).decode()
 
 
-def _foot_height(exhibit: Exhibit, width: float) -> float:
+def _foot_height(figure: Figure, width: float) -> float:
     """Return the pixels that notes take beyond three lines."""
-    lines = sum(len(wrapped(f"{word} : {text}", 10, width)) for word, text in source_rows(exhibit))
+    lines = sum(len(wrapped(f"{word} : {text}", 10, width)) for word, text in source_rows(figure))
     return max(0, lines - 3) * line_height(10)
 
 
 def _notes(deck: Deck, slide: Slide, paper: Paper) -> str:
-    exhibit = slide.exhibit
-    _ = translator(exhibit.language)
+    figure = slide.figure
+    _ = translator(figure.language)
     if paper == "16:9":
-        rows = source_rows(exhibit)
+        rows = source_rows(figure)
     else:
-        rows = [("", one_line(slide.note)), (_("Lecture"), exhibit.reading)]
-        rows += [(_("Définition"), f"{name}{colon(exhibit.language)}{text}") for name, text in definitions(exhibit)]
-        rows.append((_("Champ"), exhibit.scope))
-        rows += [(_("Prudence"), caution) for caution in exhibit.cautions]
-        rows.append((_("Source"), short_sources(exhibit, 4)))
+        rows = [("", one_line(slide.note)), (_("Lecture"), figure.reading)]
+        rows += [(_("Définition"), f"{name}{colon(figure.language)}{text}") for name, text in definitions(figure)]
+        rows.append((_("Champ"), figure.scope))
+        rows += [(_("Prudence"), caution) for caution in figure.cautions]
+        rows.append((_("Source"), short_sources(figure, 4)))
     written = "".join(
-        f"<p>{f'<b>{word}{colon(exhibit.language)}</b>' if word else ''}{_safe(text)}</p>"
-        for word, text in rows
-        if text
+        f"<p>{f'<b>{word}{colon(figure.language)}</b>' if word else ''}{_safe(text)}</p>" for word, text in rows if text
     )
-    link = permalink(deck, exhibit)
+    link = permalink(deck, figure)
     words = _safe(_("Rouvrir cette vue"))
     shown = f'<a href="{_safe(link)}">{words}</a>' if link.startswith(("http://", "https://")) else _safe(link)
     return f'<div class="notes">{written}<p class="link">{shown}</p></div>'
 
 
-def _table(exhibit: Exhibit) -> str:
-    _ = translator(exhibit.language)
-    columns = shown_columns(exhibit)
+def _table(figure: Figure) -> str:
+    _ = translator(figure.language)
+    columns = shown_columns(figure)
     if not columns:
         return ""
-    rows = written_rows(exhibit, columns)
+    rows = written_rows(figure, columns)
     numeric = [' class="number"' if column.unit else "" for column in columns]
     head = "".join(f'<th scope="col"{n}>{_safe(c.title)}</th>' for c, n in zip(columns, numeric, strict=True))
     lines = []
     for index, row in enumerate(rows[:MOST_ROWS]):
-        mine = ' class="mine"' if index in exhibit.table.marked else ""
+        home = ' class="mine"' if index in figure.table.marked else ""
         cells = "".join(f"<td{n}>{_safe(cell)}</td>" for cell, n in zip(row, numeric, strict=True))
-        lines.append(f"<tr{mine}>{cells}</tr>")
+        lines.append(f"<tr{home}>{cells}</tr>")
     more = ""
     if len(rows) > MOST_ROWS:
         said = _("Lignes {first} à {last} sur {total} ; le classeur les contient toutes")

@@ -122,7 +122,7 @@ class Browser:
         """The process of the browser, ``None`` before the first picture and after the end."""
         return self._process.pid if self._process is not None and self._process.poll() is None else None
 
-    def draw(self, figure: dict[str, Any], form: str = "png") -> bytes:
+    def draw(self, plot: dict[str, Any], form: str = "png") -> bytes:
         """Return a picture (``png`` or ``svg``) of a figure with its frame.
 
         Raises `NoBrowser`, `TooSlow` when it or the queue takes too long, `BrowserError` for what else goes wrong.
@@ -131,11 +131,11 @@ class Browser:
             raise TooSlow("other pictures are in the way")
         try:
             try:
-                return self._drawn(figure, form)
+                return self._drawn(plot, form)
             except (OSError, EOFError):
                 # It was killed or fell over: once more, in a new one.
                 self._stop()
-                return self._drawn(figure, form)
+                return self._drawn(plot, form)
         except (OSError, EOFError) as error:
             self._stop()
             raise BrowserError(f"the browser is gone: {error}") from error
@@ -150,11 +150,11 @@ class Browser:
         with self._queue:
             self._stop()
 
-    def _drawn(self, figure: dict[str, Any], form: str) -> bytes:
+    def _drawn(self, plot: dict[str, Any], form: str) -> bytes:
         if self.pid is None:
             self._stop()
             self._start()
-        script = _DRAW.replace("FORMAT", json.dumps(form)).replace("FIGURE", json.dumps(figure))
+        script = _DRAW.replace("FORMAT", json.dumps(form)).replace("FIGURE", json.dumps(plot))
         return base64.b64decode(self._evaluate(script, self._drawing))
 
     def _start(self) -> None:

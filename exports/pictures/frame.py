@@ -1,4 +1,4 @@
-"""The picture of an exhibit: a frame with title, legend, reading, scope and source inside the image.
+"""The picture of a figure: a frame with title, legend, reading, scope and source inside the image.
 
 The frame is laid out at one size and written out at another, see `exports.pictures.sizes`, by whoever draws it: the
 browser of the visitor (Plotly in the page, no Chrome on the server), or any program that draws Plotly figures. Text
@@ -15,10 +15,10 @@ from typing import Any
 
 from charts.map.labels import PAGE
 from charts.map.layers import EMPTY_TOPOLOGY
-from charts.theme import INK, MUTED, PAPER, RULE, FigureSpec, annotation, label_margin
+from charts.theme import INK, MUTED, PAPER, RULE, PlotSpec, annotation, label_margin
 from exports.pictures.legend import LEGEND_WIDTH, picture_legend
 from exports.pictures.sizes import SIDE, SLIDE, Size
-from figures.figure import Exhibit
+from figures.figure import Figure
 from texts import translator
 
 #: Mean width of a character of the typeface, as a share of its size; a little wide, so that lines never run over.
@@ -39,45 +39,45 @@ LICENCE = "Atlas ESS des régions, Licence Ouverte 2.0"
 MOST_SOURCE_LINES = 3
 
 
-def framed_figure(exhibit: Exhibit, size: Size = SLIDE) -> dict[str, Any]:
+def framed_plot(figure: Figure, size: Size = SLIDE) -> dict[str, Any]:
     """Return ``{data, layout, width, height, config}``: the figure with its frame, ready to be drawn and saved."""
-    figure = copy.deepcopy(exhibit.figure)
+    plot = copy.deepcopy(figure.plot)
     # A picture does not move: it shows the map that the page opens with.
-    figure["layout"].pop("sliders", None)
-    head, head_height = _head(exhibit, size)
-    exhibit = _cut(exhibit, figure, size.height - head_height - _foot(exhibit, size)[1] - 70)
-    foot, foot_height = _foot(exhibit, size)
-    has_legend = bool(exhibit.legend)
+    plot["layout"].pop("sliders", None)
+    head, head_height = _head(figure, size)
+    figure = _cut(figure, plot, size.height - head_height - _foot(figure, size)[1] - 70)
+    foot, foot_height = _foot(figure, size)
+    has_legend = bool(figure.legend)
     margin = {
-        "l": SIDE if exhibit.aspect == "map" else _label_width(figure) + SIDE,
-        "r": SIDE + (LEGEND_WIDTH if has_legend else max(24, figure["layout"].get("margin", {}).get("r", 0))),
-        "t": head_height + (6 if exhibit.aspect == "map" else 34),
+        "l": SIDE if figure.aspect == "map" else _label_width(plot) + SIDE,
+        "r": SIDE + (LEGEND_WIDTH if has_legend else max(24, plot["layout"].get("margin", {}).get("r", 0))),
+        "t": head_height + (6 if figure.aspect == "map" else 34),
         "b": foot_height + 10,
         "autoexpand": False,
     }
-    layout = figure["layout"]
+    layout = plot["layout"]
     # A chart of few rows keeps about the proportions that it has on the page: no bar as thick as a wall.
     room = size.height - margin["t"] - margin["b"]
     tallest = max(SHORTEST, layout.get("height", room) * TALLEST)
     margin["b"] += max(0, room - tallest) + (18 if _has_scale(layout) else 0)
     layout.update(width=size.width, height=size.height, margin=margin, autosize=False)
     layout.update(paper_bgcolor=PAPER, plot_bgcolor=PAPER)
-    _fit_rows(figure, size.height - margin["t"] - margin["b"])
-    if exhibit.aspect == "map":
-        _fit_names(figure, size.height - margin["t"] - margin["b"])
+    _fit_rows(plot, size.height - margin["t"] - margin["b"])
+    if figure.aspect == "map":
+        _fit_names(plot, size.height - margin["t"] - margin["b"])
     place = _Placer(margin, size)
     texts = [place.text(text, SIDE, top, type_size, colour) for text, top, type_size, colour in (*head, *foot)]
     shapes = [place.rule(size.height - foot_height)]
     if has_legend:
         corner = size.width - SIDE - LEGEND_WIDTH + 16, head_height + 12
-        legend_shapes, legend_texts = picture_legend(exhibit, place, *corner, _wrapped)
+        legend_shapes, legend_texts = picture_legend(figure, place, *corner, _wrapped)
         shapes += legend_shapes
         texts += legend_texts
     layout["annotations"] = [*layout.get("annotations", []), *texts]
     layout["shapes"] = [*layout.get("shapes", []), *shapes]
     config = {"staticPlot": True, "displayModeBar": False, "topojsonURL": EMPTY_TOPOLOGY}
     out = {"width": size.out_width, "height": size.out_height}
-    return {"data": figure["data"], "layout": layout, **out, "config": config}
+    return {"data": plot["data"], "layout": layout, **out, "config": config}
 
 
 Line = tuple[str, float, float, str]
@@ -87,27 +87,27 @@ def _wrapped(text: str, size: float, width: float) -> list[str]:
     return textwrap.wrap(text, int(width / (size * CHARACTER)), break_long_words=False) or [""]
 
 
-def _head(exhibit: Exhibit, size: Size) -> tuple[list[Line], float]:
+def _head(figure: Figure, size: Size) -> tuple[list[Line], float]:
     lines: list[Line] = []
     top = 26.0
-    for text in _wrapped(exhibit.title, TITLE_SIZE, size.inside)[:2]:
+    for text in _wrapped(figure.title, TITLE_SIZE, size.inside)[:2]:
         lines.append((f"<b>{text}</b>", top, TITLE_SIZE, INK))
         top += TITLE_SIZE * 1.22
-    for text in _wrapped(exhibit.subtitle, SUBTITLE_SIZE, size.inside)[:2]:
+    for text in _wrapped(figure.subtitle, SUBTITLE_SIZE, size.inside)[:2]:
         lines.append((text, top, SUBTITLE_SIZE, MUTED))
         top += SUBTITLE_SIZE * 1.35
     return lines, top + 4
 
 
-def _foot(exhibit: Exhibit, size: Size) -> tuple[list[Line], float]:
-    _ = translator(exhibit.language)
+def _foot(figure: Figure, size: Size) -> tuple[list[Line], float]:
+    _ = translator(figure.language)
     rows = [
-        (_("Lecture"), exhibit.reading),
-        (_("Champ"), exhibit.scope),
-        *((_("Prudence"), caution) for caution in exhibit.cautions[:2]),
-        (_("Source"), _sources(exhibit, size)),
+        (_("Lecture"), figure.reading),
+        (_("Champ"), figure.scope),
+        *((_("Prudence"), caution) for caution in figure.cautions[:2]),
+        (_("Source"), _sources(figure, size)),
     ]
-    colon = "\u202f: " if exhibit.language == "fr" else ": "
+    colon = "\u202f: " if figure.language == "fr" else ": "
     written = []
     for name, text in rows:
         first, *rest = _wrapped(f"{name}{colon}{text}", NOTE_SIZE, size.inside)
@@ -118,11 +118,11 @@ def _foot(exhibit: Exhibit, size: Size) -> tuple[list[Line], float]:
     return [(text, top + i * NOTE_LINE, NOTE_SIZE, INK) for i, text in enumerate(written)], height
 
 
-def _sources(exhibit: Exhibit, size: Size) -> str:
+def _sources(figure: Figure, size: Size) -> str:
     """Return the sources in as many lines as a picture can spare; those left out are counted."""
-    _ = translator(exhibit.language)
-    texts = list(dict.fromkeys(citation.text for citation in exhibit.citations))
-    separator = "\u202f; " if exhibit.language == "fr" else "; "
+    _ = translator(figure.language)
+    texts = list(dict.fromkeys(citation.text for citation in figure.citations))
+    separator = "\u202f; " if figure.language == "fr" else "; "
     for shown in range(len(texts), 0, -1):
         left = len(texts) - shown
         more = _.plural("et {n} autre source", "et {n} autres sources", left).format(n=left)
@@ -137,36 +137,36 @@ def _has_scale(layout: dict[str, Any]) -> bool:
     return layout.get("xaxis", {}).get("showticklabels", True) and "geo" not in layout
 
 
-def _label_width(figure: FigureSpec) -> float:
+def _label_width(plot: PlotSpec) -> float:
     """Return the room that the names of the rows need: a frame cannot leave it to the drawing to find out."""
-    axis = figure["layout"].get("yaxis", {})
+    axis = plot["layout"].get("yaxis", {})
     if axis.get("showticklabels") is False:
         return 8
     names = axis.get("ticktext")
     return label_margin(names, 380) if names else 44
 
 
-def _cut(exhibit: Exhibit, figure: FigureSpec, room: float) -> Exhibit:
-    """Keep the rows that a picture has room for; return the exhibit with a caution that says how many it shows.
+def _cut(figure: Figure, plot: PlotSpec, room: float) -> Figure:
+    """Keep the rows that a picture has room for; return the figure with a caution that says how many it shows.
 
     Rows stand at positions 0, 1, 2 ... from the top, so the axis is cut and what lies below it is not drawn.
     """
-    axis = figure["layout"].get("yaxis", {})
+    axis = plot["layout"].get("yaxis", {})
     names = axis.get("ticktext") or ()
     height = max((name.count("<br>") + 1 for name in names), default=1) * SMALLEST_TYPE * 1.12
     fitting = int(room / height)
     if len(names) <= fitting:
-        return exhibit
+        return figure
     axis["range"] = [fitting - 0.4, -0.6]
     axis["ticktext"], axis["tickvals"] = list(names)[:fitting], list(axis["tickvals"])[:fitting]
-    for trace in figure["data"]:
+    for trace in plot["data"]:
         shown = [position < fitting for position in trace["y"]]
         trace.update({key: _those(value, shown) for key, value in trace.items() if key in ROW_KEYS})
         trace["marker"] = _marker_of(trace.get("marker"), shown)
-    _ = translator(exhibit.language)
+    _ = translator(figure.language)
     text = _("L'image montre les {shown} premières lignes sur {total} ; le classeur les contient toutes.")
     caution = text.format(shown=fitting, total=len(names))
-    return replace(exhibit, cautions=(caution, *exhibit.cautions))
+    return replace(figure, cautions=(caution, *figure.cautions))
 
 
 def _those(values: Any, shown: list[bool]) -> Any:
@@ -182,9 +182,9 @@ def _marker_of(marker: dict[str, Any] | None, shown: list[bool]) -> dict[str, An
     return kept
 
 
-def _fit_rows(figure: FigureSpec, room: float) -> None:
+def _fit_rows(plot: PlotSpec, room: float) -> None:
     """Shrink the type of the rows where there are many of them, so that names never touch; fix the margins."""
-    layout = figure["layout"]
+    layout = plot["layout"]
     for name in ("xaxis", "yaxis"):
         if name in layout:
             layout[name] = {**layout[name], "automargin": False}
@@ -194,15 +194,15 @@ def _fit_rows(figure: FigureSpec, room: float) -> None:
     lines = max(name.count("<br>") + 1 for name in layout["yaxis"]["ticktext"])
     size = max(SMALLEST_TYPE, min(14.0, room / rows / lines * 0.86))
     layout["yaxis"]["tickfont"] = {"size": size, "color": INK}
-    for trace in figure["data"]:
+    for trace in plot["data"]:
         if trace.get("mode") == "text":
             trace["textfont"] = {**trace["textfont"], "size": size}
 
 
-def _fit_names(figure: FigureSpec, room: float) -> None:
+def _fit_names(plot: PlotSpec, room: float) -> None:
     """Shrink what is written on a map like the map itself, so that words which kept clear on the page still do."""
     share = min(1.0, room / PAGE.height)
-    for trace in figure["data"]:
+    for trace in plot["data"]:
         if "text" in trace.get("mode", ""):
             font = trace["textfont"]
             trace["textfont"] = {**font, "size": max(SMALLEST_TYPE, font["size"] * share)}

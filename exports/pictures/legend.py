@@ -9,7 +9,7 @@ from charts.contrast import standing_out
 from charts.map.nested_circles import LABEL_HEIGHT, nested
 from charts.palettes import Ramp
 from charts.theme import COAST, HATCH, INK, MUTED, PAPER, text_width
-from figures.figure import Exhibit, HistogramBar, LegendEntry
+from figures.figure import Figure, HistogramBar, LegendEntry
 from figures.legends import grouped
 from texts import translator
 
@@ -36,13 +36,13 @@ class Placer(Protocol):
         """Return a shape."""
 
 
-def picture_legend(exhibit: Exhibit, place: Placer, left: float, top: float, wrapped: Wrap) -> tuple[Shapes, Shapes]:
+def picture_legend(figure: Figure, place: Placer, left: float, top: float, wrapped: Wrap) -> tuple[Shapes, Shapes]:
     """Return shapes and texts of a legend whose top left corner is given; ``wrapped`` breaks a text into lines."""
-    _ = translator(exhibit.language)
+    _ = translator(figure.language)
     shapes: Shapes = []
     texts: Shapes = []
-    heading = exhibit.legend_title
-    counted = any(entry.count is not None for entry in exhibit.legend)
+    heading = figure.legend_title
+    counted = any(entry.count is not None for entry in figure.legend)
     titles = [heading] if heading else []
     if counted:
         titles.append(_("(nombre de territoires)"))
@@ -50,11 +50,11 @@ def picture_legend(exhibit: Exhibit, place: Placer, left: float, top: float, wra
         texts.append(place.text(f"<b>{line}</b>", left, top, TITLE_SIZE, INK))
         top += TITLE_SIZE * 1.3
     top += 7 if titles else 0
-    for group in grouped(exhibit.legend):
+    for group in grouped(figure.legend):
         top = _group(group, place, left, top, wrapped, shapes, texts)
-    if any(bar.count for bar in exhibit.histogram):
-        top = _histogram(exhibit.histogram, place, left, top + 6, shapes)
-    for note in exhibit.legend_notes:
+    if any(bar.count for bar in figure.histogram):
+        top = _histogram(figure.histogram, place, left, top + 6, shapes)
+    for note in figure.legend_notes:
         for line in wrapped(note, NOTE_SIZE, LEGEND_WIDTH - 16):
             texts.append(place.text(line, left, top + 4, NOTE_SIZE, MUTED))
             top += NOTE_SIZE * 1.3
@@ -78,7 +78,7 @@ def _group(
 
 def upright(legend: Sequence[LegendEntry]) -> list[LegendEntry]:
     """Return the entries for a legend that stands: the highest class on top, then what lies over it, then absences."""
-    after = ("hatched", "outlined", "loose", "hollow", "point", "ramp")
+    after = ("hatched", "outlined", "inexact", "hollow", "point", "ramp")
     first = next((i for i, entry in enumerate(legend) if entry.swatch in after), len(legend))
     return [*reversed(legend[:first]), *legend[first:]]
 
@@ -106,9 +106,9 @@ def _swatch(entry: LegendEntry, place: Placer, left: float, top: float, height: 
         line = {"color": entry.colour, "width": 1.6}
         corner = top + (height - entry.size) / 2
         return [place.shape("circle", middle, corner, entry.size, entry.size, fillcolor=fill, line=line)]
-    fill = {"area": entry.colour, "hatched": "#f4f5f6", "loose": "#72abc4"}.get(entry.swatch, PAPER)
+    fill = {"area": entry.colour, "hatched": "#f4f5f6", "inexact": "#72abc4"}.get(entry.swatch, PAPER)
     box = place.shape("rect", left, top + 2, 28, 16, fillcolor=fill, line={"color": COAST, "width": 0.8})
-    if entry.swatch not in ("hatched", "loose"):
+    if entry.swatch not in ("hatched", "inexact"):
         return [box]
     colour = HATCH if entry.swatch == "hatched" else INK
     strokes = [

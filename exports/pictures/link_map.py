@@ -13,10 +13,10 @@ import shapely
 
 from charts.dark import darkened_text
 from charts.map.static_map import Area, Box, flat_map
-from ess_data.cache import kept_with_first
+from ess_data.cache import cached_with_first
 from ess_data.dataset import Tables
-from figures.map.single import map_exhibit
-from figures.view import Selection, home_codes
+from figures.map.single import map_figure
+from figures.view import View, home_codes
 from texts import Language, translator
 
 WIDTH, HEIGHT = 480, 440
@@ -24,7 +24,7 @@ WIDTH, HEIGHT = 480, 440
 STRAIGHTENED, SMALLEST = 0.8, 3.0
 
 
-@kept_with_first(128)
+@cached_with_first(128)
 def link_map(tables: Tables, lang: Language, region: str = "", dark: bool = False) -> bytes:
     """Return the map of the default indicator as SVG, UTF-8; each region links to the home page with it as "mine".
 
@@ -32,13 +32,13 @@ def link_map(tables: Tables, lang: Language, region: str = "", dark: bool = Fals
     has the class ``absent`` in place of a colour.
     """
     _ = translator(lang)
-    mine = home_codes(region, "region", "2016", tables)
-    drawn = map_exhibit(tables, Selection(lang=lang))
+    home = home_codes(region, "region", "2016", tables)
+    drawn = map_figure(tables, View(lang=lang))
     frame = drawn.table.frame
     written = dict(zip(frame["code"], drawn.table.written["value"], strict=True))
     names = dict(zip(frame["code"], frame["name"], strict=True))
     known = set(frame["code"][frame["value"].notna()])
-    marks = flat_map(drawn.figure, Box(0, 0, WIDTH, HEIGHT))
+    marks = flat_map(drawn.plot, Box(0, 0, WIDTH, HEIGHT))
     # A territory's own area comes first; what lies over it (hatching) has its code too.
     areas: dict[str, Area] = {}
     for mark in marks:
@@ -46,10 +46,10 @@ def link_map(tables: Tables, lang: Language, region: str = "", dark: bool = Fals
             areas.setdefault(mark.code, mark)
     links = []
     # My region comes last: nothing is drawn over its outline.
-    for code in sorted(areas, key=lambda code: code in mine):
+    for code in sorted(areas, key=lambda code: code in home):
         told = _("{name} : {value}").format(name=names[code], value=written[code])
         address = "/accueil?" + urlencode({"lang": lang, "region": code})
-        current = ' aria-current="true"' if code in mine else ""
+        current = ' aria-current="true"' if code in home else ""
         look = f'fill="{areas[code].fill}"' if code in known else 'class="absent"'
         links.append(
             f"<a href={quoteattr(address)}{current} aria-label={quoteattr(told)}><title>{escape(told)}</title>"

@@ -9,9 +9,9 @@ from xml.sax.saxutils import escape, quoteattr
 
 from charts.map.static_map import Area, Box, Circle, Mark, Stroke, Word, flat_map
 from charts.theme import FONT_FAMILY, PAPER
-from exports.pictures.frame import framed_figure
+from exports.pictures.frame import framed_plot
 from exports.pictures.sizes import HEIGHT, OUT_HEIGHT, OUT_WIDTH, WIDTH
-from figures.figure import Exhibit
+from figures.figure import Figure
 from texts import translator
 
 #: From the top of a line of text to its baseline, as a share of the size.
@@ -20,31 +20,31 @@ LINE_HEIGHT = 1.2
 
 
 class NoStaticPicture(ValueError):
-    """The exhibit is no map: its chart is drawn by the visitor's browser only."""
+    """The figure is no map: its chart is drawn by the visitor's browser only."""
 
 
-def to_svg(exhibit: Exhibit) -> bytes:
-    """Return the framed map of an exhibit as SVG, UTF-8; raises `NoStaticPicture` for another chart.
+def to_svg(figure: Figure) -> bytes:
+    """Return the framed map of a figure as SVG, UTF-8; raises `NoStaticPicture` for another chart.
 
     The frame (title, legend, reading, scope, source) is that of every picture, see `exports.pictures.frame`.
     """
-    if exhibit.aspect != "map" or not exhibit.figure:
-        _ = translator(exhibit.language)
+    if figure.aspect != "map" or not figure.plot:
+        _ = translator(figure.language)
         raise NoStaticPicture(_("Le serveur ne dessine en SVG que les cartes ; ce graphique se dessine dans la page."))
-    framed = framed_figure(exhibit)
+    framed = framed_plot(figure)
     margin = framed["layout"]["margin"]
     box = Box(margin["l"], margin["t"], WIDTH - margin["l"] - margin["r"], HEIGHT - margin["t"] - margin["b"])
-    table = exhibit.table.frame
+    table = figure.table.frame
     names = dict(zip(table["code"], table["name"], strict=True)) if "code" in table else {}
     marks = "\n".join(drawn_mark(mark, names) for mark in flat_map(framed, box))
     frame = "\n".join(_frame(framed["layout"]))
     return "\n".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" width="{OUT_WIDTH}" height="{OUT_HEIGHT}" '
-            f'viewBox="0 0 {WIDTH} {HEIGHT}" lang="{exhibit.language}" role="img" aria-labelledby="title desc" '
+            f'viewBox="0 0 {WIDTH} {HEIGHT}" lang="{figure.language}" role="img" aria-labelledby="title desc" '
             f"font-family={quoteattr(FONT_FAMILY)}>",
-            f'<title id="title">{escape(exhibit.title)}</title>',
-            f'<desc id="desc">{escape(exhibit.alt)}</desc>',
+            f'<title id="title">{escape(figure.title)}</title>',
+            f'<desc id="desc">{escape(figure.alt)}</desc>',
             f'<rect width="{WIDTH}" height="{HEIGHT}" fill="{PAPER}"/>',
             f'<g id="map" stroke-linejoin="round">\n{marks}\n</g>',
             f'<g id="frame">\n{frame}\n</g>',

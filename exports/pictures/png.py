@@ -9,18 +9,18 @@ from typing import Any
 
 from exports.errors import ToolUnavailable
 from exports.pictures.browser import BrowserError, NoBrowser, TooSlow, browser_path, shared_browser
-from exports.pictures.frame import framed_figure
+from exports.pictures.frame import framed_plot
 from exports.pictures.sizes import SLIDE, Size
-from figures.figure import Exhibit
+from figures.figure import Figure
 from geo.load import SHAPES_FOLDER
 from texts import translator
 
 
-def picture(exhibit: Exhibit, size: Size = SLIDE, form: str = "png") -> bytes:
-    """Return an exhibit with its frame as ``png`` or ``svg``; raises `ToolUnavailable`."""
-    _ = translator(exhibit.language)
+def picture(figure: Figure, size: Size = SLIDE, form: str = "png") -> bytes:
+    """Return a figure with its frame as ``png`` or ``svg``; raises `ToolUnavailable`."""
+    _ = translator(figure.language)
     try:
-        return shared_browser().draw(_complete(framed_figure(exhibit, size)), form)
+        return shared_browser().draw(_complete(framed_plot(figure, size)), form)
     except NoBrowser:
         text = _(
             "Aucun Chromium n'est installé sur le serveur : il ne dessine pas d'image. La page, elle, la dessine dans "
@@ -38,13 +38,13 @@ def can_draw() -> bool:
     return browser_path() is not None
 
 
-def _complete(figure: dict[str, Any]) -> dict[str, Any]:
+def _complete(plot: dict[str, Any]) -> dict[str, Any]:
     """Return a figure with its boundaries inside: the browser asks nobody for them."""
     layers = [
         {**layer, "geojson": _shapes(layer["geojson"])} if isinstance(layer.get("geojson"), str) else layer
-        for layer in figure["data"]
+        for layer in plot["data"]
     ]
-    return {**figure, "data": layers}
+    return {**plot, "data": layers}
 
 
 @cache

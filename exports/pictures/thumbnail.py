@@ -7,7 +7,7 @@ from typing import Any
 
 from charts.map.static_map import Area, Box, Circle, Stroke, flat_map
 from charts.theme import BAR, PAPER, RULE
-from figures.figure import Exhibit
+from figures.figure import Figure
 
 WIDTH, HEIGHT = 240, 135
 EDGE = 8
@@ -16,9 +16,9 @@ STEP = 5
 FEWEST = 12
 
 
-def thumbnail(exhibit: Exhibit) -> bytes:
+def thumbnail(figure: Figure) -> bytes:
     """Return a figure's marks as SVG, UTF-8; paper with a rule where the figure has none that are drawn here."""
-    drawn = list(_map(exhibit) if exhibit.aspect == "map" and exhibit.figure else _chart(exhibit))
+    drawn = list(_map(figure) if figure.aspect == "map" and figure.plot else _chart(figure))
     marks = "\n".join(drawn) or f'<path d="M40,68H200" stroke="{RULE}" stroke-width="2"/>'
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" width="{WIDTH}" height="{HEIGHT}" viewBox="0 0 {WIDTH} {HEIGHT}">'
@@ -26,8 +26,8 @@ def thumbnail(exhibit: Exhibit) -> bytes:
     ).encode()
 
 
-def _map(exhibit: Exhibit) -> Iterator[str]:
-    for mark in flat_map(exhibit.figure, Box(0, EDGE / 2, WIDTH, HEIGHT - EDGE)):
+def _map(figure: Figure) -> Iterator[str]:
+    for mark in flat_map(figure.plot, Box(0, EDGE / 2, WIDTH, HEIGHT - EDGE)):
         match mark:
             case Area():
                 path = "".join(_outline(ring) for ring in mark.rings)
@@ -47,8 +47,8 @@ def _outline(points: Any, end: str = "Z") -> str:
     return "M" + "L".join(f"{x:.0f},{y:.0f}" for x, y in kept) + end
 
 
-def _chart(exhibit: Exhibit) -> Iterator[str]:
-    layout, traces = exhibit.figure.get("layout", {}), exhibit.figure.get("data", [])
+def _chart(figure: Figure) -> Iterator[str]:
+    layout, traces = figure.plot.get("layout", {}), figure.plot.get("data", [])
     bars = [trace for trace in traces if trace["type"] == "bar"]
     dots = [trace for trace in traces if trace["type"] == "scatter" and trace.get("mode", "markers") != "text"]
     scale = _Scale(layout, bars, dots, _lines(layout))

@@ -81,7 +81,7 @@ def with_reference(chart: ChartData) -> ChartData:
         values=put(series.values, value),
         colours=put(colours, MUTED),
         texts=put(series.texts, written.strip(" :\u202f\u00a0")) if series.texts else (),
-        loose=frozenset(i + (i >= place) for i in series.loose),
+        inexact=frozenset(i + (i >= place) for i in series.inexact),
     )
     return replace(chart, categories=put(chart.categories, name.strip()), series=(shifted,), reference=None)
 
@@ -113,11 +113,11 @@ def _bar_points(series: ChartSeries, usual: str) -> str:
     """Return the bars that look otherwise than the first: coloured, or hatched for figures that are not exact."""
     points = []
     for index in range(len(series.values)):
-        colour, loose = colour_of(series, index, usual), index in series.loose
-        if loose or colour != usual:
+        colour, inexact = colour_of(series, index, usual), index in series.inexact
+        if inexact or colour != usual:
             points.append(
                 f'<c:dPt><c:idx val="{index}"/><c:invertIfNegative val="0"/><c:bubble3D val="0"/>'
-                f"{filling(colour, loose)}</c:dPt>"
+                f"{filling(colour, inexact)}</c:dPt>"
             )
     return "".join(points)
 
@@ -203,7 +203,7 @@ def timeline_drawing(chart: ChartData, language: Language, locale: str, height: 
     lasts = [latest if last is None else last for last in spans.values]
     years = [None if first is None else last + 1 - first for first, last in zip(starts, lasts, strict=True)]
     open_ends = frozenset(i for i, last in enumerate(spans.values) if last is None)
-    spans = replace(spans, loose=spans.loose | open_ends)
+    spans = replace(spans, inexact=spans.inexact | open_ends)
     said = zip(chart.categories, spans.texts or ("",) * len(chart.categories), strict=True)
     chart = replace(chart, categories=tuple(f"{name} ({text})" if text else name for name, text in said))
     columns = (
@@ -254,13 +254,13 @@ def lines_drawing(chart: ChartData, language: Language, locale: str, height: flo
             each[last] = replace(different.get(last) or usual, place="r", series=True)
             if slope and len(known) > 1:
                 each[known[0]] = replace(different.get(known[0]) or usual, place="l")
-        loose = "".join(
+        inexact = "".join(
             f'<c:dPt><c:idx val="{i}"/>{marker(colour, 8, hollow=True)}<c:bubble3D val="0"/></c:dPt>'
-            for i in sorted(series.loose)
+            for i in sorted(series.inexact)
         )
         look = line_look(colour, 2.2) + marker(colour, 7)
         labels = labels_xml(None, each, 11)
-        drawn.append(_series(index, chart, sheet, form, look, loose, labels, '<c:smooth val="0"/>'))
+        drawn.append(_series(index, chart, sheet, form, look, inexact, labels, '<c:smooth val="0"/>'))
     plot = (
         f'<c:lineChart><c:grouping val="standard"/><c:varyColors val="0"/>{"".join(drawn)}<c:marker val="1"/>{_AXES}'
         "</c:lineChart>"

@@ -63,10 +63,10 @@ def series_name(sheet: ChartSheet, column: int) -> str:
     return text_cells("c:tx", sheet.header(column), (sheet.columns[column].header,))
 
 
-def filling(colour: str, loose: bool = False) -> str:
+def filling(colour: str, inexact: bool = False) -> str:
     """Return how a bar is filled: hatched where its figure is not exact."""
     outline = f'<a:ln w="9525">{fill_xml(colour)}</a:ln>'
-    if loose:
+    if inexact:
         return f"<c:spPr>{hatched_xml(colour)}{outline}</c:spPr>"
     return f"<c:spPr>{fill_xml(colour)}<a:ln><a:noFill/></a:ln></c:spPr>"
 

@@ -1,4 +1,4 @@
-"""Number formats that write a value as its exhibit does, and stay alive: whoever edits the sheet sees the label follow.
+"""Number formats that write a value as its figure does, and stay alive: whoever edits the sheet sees the label follow.
 
 ``≈ 2,7 M€`` becomes a format with the sign and the unit as literal text and two scaling commas, not a dead text.
 """

@@ -23,7 +23,7 @@ from exports.pptx.drawing import (
     text_box,
     wrapped,
 )
-from figures.figure import Exhibit, LegendEntry
+from figures.figure import Figure, LegendEntry
 from texts import translator
 
 #: Room for the legend, in pixels.
@@ -32,34 +32,34 @@ VEIL = '<a:solidFill><a:schemeClr val="bg1"><a:alpha val="78000"/></a:schemeClr>
 SWATCH = Rect(0, 0, 28, 16)
 
 
-def map_shapes(exhibit: Exhibit, box: Rect, locale: str, numbers: Iterator[int]) -> list[str]:
+def map_shapes(figure: Figure, box: Rect, locale: str, numbers: Iterator[int]) -> list[str]:
     """Return the shapes of a map in a box; ``numbers`` gives each shape an id.
 
     Raises ``ValueError`` where the figure has layers that `charts.map.static_map` does not know.
     """
-    _ = translator(exhibit.language)
-    legend_width = LEGEND_WIDTH if exhibit.legend else 0
+    _ = translator(figure.language)
+    legend_width = LEGEND_WIDTH if figure.legend else 0
     place = Rect(box.left, box.top, box.width - legend_width, box.height)
-    flat = flat_map(exhibit.figure, Box(place.left, place.top, place.width, place.height))
+    flat = flat_map(figure.plot, Box(place.left, place.top, place.width, place.height))
     # The bands that hatch a territory become its own filling: one shape, whose pattern a program knows.
     hatched = {mark.code: mark.fill for mark in flat if isinstance(mark, Area) and mark.hatch}
     marks = [mark for mark in flat if not (isinstance(mark, Area) and mark.hatch)]
-    names = territory_names(exhibit)
+    names = territory_names(figure)
     areas = [mark for mark in marks if isinstance(mark, Area) and mark.fill]
     shapes = [_coast(areas, next(numbers), _("Côtes"))] if areas else []
     shapes += [_drawn(mark, names, hatched, locale, next(numbers)) for mark in marks]
     number = next(numbers)
-    grouped = [group(number, _("Carte"), place, shapes, exhibit.alt)]
-    if exhibit.legend:
+    grouped = [group(number, _("Carte"), place, shapes, figure.alt)]
+    if figure.legend:
         corner = Rect(box.left + box.width - legend_width + 20, box.top + 8, legend_width - 20, box.height - 8)
-        entries = list(_legend(exhibit, corner, locale, numbers))
+        entries = list(_legend(figure, corner, locale, numbers))
         grouped.append(group(next(numbers), _("Légende"), corner, entries))
     return grouped
 
 
-def territory_names(exhibit: Exhibit) -> dict[str, str]:
+def territory_names(figure: Figure) -> dict[str, str]:
     """Return code -> name of the territories, from the table behind the map."""
-    frame = exhibit.table.frame
+    frame = figure.table.frame
     name = next((key for key in ("name", "label") if key in frame), "")
     return dict(zip(frame["code"], frame[name], strict=True)) if name and "code" in frame else {}
 
@@ -112,18 +112,18 @@ def _word(mark: Word, locale: str, number: int) -> str:
     return text_box(number, " ".join(mark.lines), box, paragraphs, locale, align, wrap=False, ground=ground)
 
 
-def _legend(exhibit: Exhibit, box: Rect, locale: str, numbers: Iterator[int]) -> Iterator[str]:
-    _ = translator(exhibit.language)
+def _legend(figure: Figure, box: Rect, locale: str, numbers: Iterator[int]) -> Iterator[str]:
+    _ = translator(figure.language)
     top = box.top
-    counted = any(entry.count is not None for entry in exhibit.legend)
-    heading = " ".join(part for part in (exhibit.legend_title, _("(nombre de territoires)") if counted else "") if part)
+    counted = any(entry.count is not None for entry in figure.legend)
+    heading = " ".join(part for part in (figure.legend_title, _("(nombre de territoires)") if counted else "") if part)
     if heading:
         lines = wrapped(heading, 11, box.width)
         height = len(lines) * line_height(11)
         bold = [[Run(heading, 11, True)]]
         yield text_box(next(numbers), _("Légende"), Rect(box.left, top, box.width, height), bold, locale)
         top += height + 8
-    for entry in upright(exhibit.legend):
+    for entry in upright(figure.legend):
         text = f"{entry.text} ({entry.count})" if entry.count is not None else entry.text
         indent = 38 if not entry.size else 74
         lines = wrapped(text, 12, box.width - indent)

@@ -57,7 +57,7 @@ def _rows(chart: ChartData, first: int, last: int) -> ChartData:
             x=series.x[first:last],
             colours=series.colours[first:last] if len(series.colours) > 1 else series.colours,
             texts=series.texts[first:last],
-            loose=frozenset(i - first for i in series.loose if first <= i < last),
+            inexact=frozenset(i - first for i in series.inexact if first <= i < last),
         )
 
     return replace(chart, categories=chart.categories[first:last], series=tuple(map(cut, chart.series)))

@@ -55,9 +55,9 @@ def _single_points(series: ChartSeries, usual: str, size: int) -> str:
     """Return the points that look otherwise: another colour, or hollow for figures that are not exact."""
     found = []
     for index in range(len(series.values)):
-        colour, loose = colour_of(series, index, usual), index in series.loose
-        if loose or colour != usual:
-            look = marker(colour, size, hollow=loose)
+        colour, inexact = colour_of(series, index, usual), index in series.inexact
+        if inexact or colour != usual:
+            look = marker(colour, size, hollow=inexact)
             found.append(f'<c:dPt><c:idx val="{index}"/>{look}<c:bubble3D val="0"/></c:dPt>')
     return "".join(found)
 
@@ -134,7 +134,7 @@ def dots_drawing(chart: ChartData, language: Language, locale: str, width: float
 
 
 def scatter_drawing(chart: ChartData, language: Language, locale: str) -> ChartDrawing:
-    """Return one point a territory, named beside it where the exhibit names it."""
+    """Return one point a territory, named beside it where the figure names it."""
     form = unit_format(chart.unit, chart.decimals, language)
     x_form = unit_format(chart.x_unit, chart.x_decimals, language)
     columns: list[SheetColumn] = []

@@ -1,4 +1,4 @@
-"""The table of an exhibit as native tables, cut into pages that a slide has room for."""
+"""The table of a figure as native tables, cut into pages that a slide has room for."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from exports.pptx.drawing import (
     paragraphs_xml,
     wrapped,
 )
-from figures.figure import Column, Exhibit
+from figures.figure import Column, Figure
 from texts.numbers import format_plain
 
 SIZE = 10.5
@@ -42,34 +42,34 @@ class Page:
     last: int
 
 
-def shown_columns(exhibit: Exhibit) -> list[Column]:
+def shown_columns(figure: Figure) -> list[Column]:
     """Return the columns that a page shows, without those that are empty all along."""
-    frame = exhibit.table.frame
-    return [c for c in exhibit.table.columns if c.screen and any(not _empty(v) for v in frame[c.key])]
+    frame = figure.table.frame
+    return [c for c in figure.table.columns if c.screen and any(not _empty(v) for v in frame[c.key])]
 
 
 def _empty(value: object) -> bool:
     return pd.isna(value) or value == ""
 
 
-def written_rows(exhibit: Exhibit, columns: Sequence[Column]) -> list[tuple[str, ...]]:
+def written_rows(figure: Figure, columns: Sequence[Column]) -> list[tuple[str, ...]]:
     """Return the cells as texts, figures as the page writes them."""
-    table = exhibit.table
+    table = figure.table
     cells = []
     for column in columns:
         written = table.written.get(column.key)
         if written is None:
-            written = tuple(_text(value, column, exhibit) for value in table.frame[column.key])
+            written = tuple(_text(value, column, figure) for value in table.frame[column.key])
         cells.append([one_line(text) for text in written])
     return list(zip(*cells, strict=True))
 
 
-def _text(value: object, column: Column, exhibit: Exhibit) -> str:
+def _text(value: object, column: Column, figure: Figure) -> str:
     if _empty(value):
         return ""
     if column.unit in ("year", "code"):
         return str(int(value))
-    return format_plain(float(value), exhibit.language) if column.unit else str(value)
+    return format_plain(float(value), figure.language) if column.unit else str(value)
 
 
 def column_widths(rows: Sequence[Sequence[str]], titles: Sequence[str], width: float) -> list[float]:
@@ -87,9 +87,9 @@ def column_widths(rows: Sequence[Sequence[str]], titles: Sequence[str], width: f
     return [need + left * wish / sum(more) for need, wish in zip(narrow, more, strict=True)]
 
 
-def pages(exhibit: Exhibit, columns: Sequence[Column], widths: Sequence[float], room: float) -> list[Page]:
+def pages(figure: Figure, columns: Sequence[Column], widths: Sequence[float], room: float) -> list[Page]:
     """Return the pages of a table, `MOST_PAGES` of them at most."""
-    rows = written_rows(exhibit, columns)
+    rows = written_rows(figure, columns)
     room -= _height([column.title for column in columns], widths)
     found: list[Page] = []
     current: list[tuple[tuple[str, ...], bool]] = []
@@ -102,7 +102,7 @@ def pages(exhibit: Exhibit, columns: Sequence[Column], widths: Sequence[float], 
             if len(found) == MOST_PAGES:
                 return found
             current, used, first = [], 0.0, index + 1
-        current.append((cut, index in exhibit.table.marked))
+        current.append((cut, index in figure.table.marked))
         used += height
     return [*found, Page(tuple(current), first, len(rows))] if current else found
 
@@ -114,7 +114,7 @@ def _height(cells: Sequence[str], widths: Sequence[float]) -> float:
 
 def table_xml(
     number: int,
-    exhibit: Exhibit,
+    figure: Figure,
     columns: Sequence[Column],
     widths: Sequence[float],
     page: Page,
@@ -129,7 +129,7 @@ def table_xml(
     grid = "".join(f'<a:gridCol w="{emu(width)}"/>' for width in widths)
     box = Rect(corner.left, corner.top, sum(widths), height)
     return (
-        f"<p:graphicFrame><p:nvGraphicFramePr>{name_xml(number, exhibit.title, exhibit.alt)}<p:cNvGraphicFramePr>"
+        f"<p:graphicFrame><p:nvGraphicFramePr>{name_xml(number, figure.title, figure.alt)}<p:cNvGraphicFramePr>"
         f'<a:graphicFrameLocks noGrp="1"/></p:cNvGraphicFramePr><p:nvPr/></p:nvGraphicFramePr>{box.frame("p:xfrm")}'
         '<a:graphic><a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/table"><a:tbl>'
         f'<a:tblPr firstRow="1"/><a:tblGrid>{grid}</a:tblGrid>{"".join(lines)}</a:tbl></a:graphicData></a:graphic>'

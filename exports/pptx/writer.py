@@ -1,4 +1,4 @@
-"""PowerPoint decks: one slide an exhibit, its chart native and editable, its map made of named shapes.
+"""PowerPoint decks: one slide a figure, its chart native and editable, its map made of named shapes.
 
 A slide says its reading as the title, what is measured below it, scope, caution and sources at the foot with the link
 that reopens the view; the speaker notes have the definition, every caution and the full citations.
@@ -45,7 +45,7 @@ from exports.pptx.native_chart import native_chart, split_bars
 from exports.pptx.tables import column_widths, pages, shown_columns, table_xml, written_rows
 from exports.pptx.template import Template, load_template
 from figures.chart_data import ChartData
-from figures.figure import Exhibit
+from figures.figure import Figure
 from texts import translator
 
 SOURCE_SIZE = 9.5
@@ -63,7 +63,7 @@ def to_pptx(deck: Deck, template: bytes | None = None) -> bytes:
     writer = _Writer(deck, load_template(template, deck.language))
     writer.cover()
     for slide in deck.slides:
-        writer.exhibit(slide)
+        writer.figure(slide)
     writer.sources()
     buffer = io.BytesIO()
     writer.finished().save(buffer)
@@ -143,14 +143,14 @@ class _Writer:
         under = next(h for h in page.slide.placeholders if h.placeholder_format.type == KIND.SUBTITLE)
         under.text_frame.text = "\n".join(lines)
 
-    def exhibit(self, slide: Slide) -> None:
-        """Write an exhibit: a map as shapes, a chart as a native one, anything else as a table."""
-        exhibit = slide.exhibit
-        chart = chart_for(exhibit)
-        if exhibit.aspect == "map" and exhibit.figure:
+    def figure(self, slide: Slide) -> None:
+        """Write a figure: a map as shapes, a chart as a native one, anything else as a table."""
+        figure = slide.figure
+        chart = chart_for(figure)
+        if figure.aspect == "map" and figure.plot:
             page, room = self._figure_page(slide)
             try:
-                drawn = map_shapes(exhibit, room, self._locale, page.numbers)
+                drawn = map_shapes(figure, room, self._locale, page.numbers)
             except (ValueError, KeyError):
                 # A face of a map that has no static twin: its figures go as a table.
                 self._drop_last()
@@ -161,12 +161,12 @@ class _Writer:
         if chart is not None and chart.categories + chart.series:
             for index, part in enumerate(split_bars(chart)):
                 page, room = self._figure_page(slide, self._continued(index))
-                self._chart(page, exhibit, part, room)
+                self._chart(page, figure, part, room)
         else:
             self._table(slide)
 
     def _continued(self, index: int) -> str:
-        """Return what a title ends with on the slides after the first of one exhibit."""
+        """Return what a title ends with on the slides after the first of one figure."""
         _ = self._translate
         return " " + _("(suite)") if index else ""
 
@@ -180,7 +180,7 @@ class _Writer:
         area = self._template.area
         title = slide_title(slide) + more
         page = self._page(self._template.figure, title, self._template.title_area)
-        subtitle = slide_subtitle(slide.exhibit)
+        subtitle = slide_subtitle(slide.figure)
         lines = wrapped(subtitle, SUBTITLE_SIZE, area.width)[:2]
         height = len(lines) * line_height(SUBTITLE_SIZE)
         box = Rect(area.left, area.top, area.width, height)
@@ -194,17 +194,17 @@ class _Writer:
 
     def _sources(self, page: _Page, slide: Slide, area: Rect) -> float:
         """Write scope, caution, sources and link at the foot of an area; return where they begin."""
-        exhibit, separator = slide.exhibit, colon(slide.exhibit.language)
+        figure, separator = slide.figure, colon(slide.figure.language)
         paragraphs: list[list[Run]] = []
         lines = 0
         for most in (3, 2, 1):
-            rows = source_rows(exhibit, most)
+            rows = source_rows(figure, most)
             lines = sum(len(wrapped(f"{word}{separator}{text}", SOURCE_SIZE, area.width)) for word, text in rows) + 1
             if lines * line_height(SOURCE_SIZE) < area.height / 4:
                 break
         for word, text in rows:
             paragraphs.append([Run(word + separator, SOURCE_SIZE, True), Run(text, SOURCE_SIZE, False, INK)])
-        paragraphs.append([self._link(page, exhibit, area.width)])
+        paragraphs.append([self._link(page, figure, area.width)])
         height = lines * line_height(SOURCE_SIZE) + 2
         top = area.bottom - height
         rule = Rect(area.left, top - 6, area.width, 0)
@@ -213,9 +213,9 @@ class _Writer:
         page.add(text_box(next(page.numbers), name, Rect(area.left, top, area.width, height), paragraphs, self._locale))
         return top - 6
 
-    def _link(self, page: _Page, exhibit: Exhibit, width: float) -> Run:
+    def _link(self, page: _Page, figure: Figure, width: float) -> Run:
         """Return the link that reopens a view: written out, as far as one line goes; the notes have it whole."""
-        address = permalink(self._deck, exhibit)
+        address = permalink(self._deck, figure)
         fitting = int(width / (SOURCE_SIZE * 96 / 72 * 0.55))
         shown = address if len(address) <= fitting else address[: fitting - 1] + "…"
         relation = ""
@@ -223,8 +223,8 @@ class _Writer:
             relation = page.slide.part.relate_to(address, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
         return Run(shown, SOURCE_SIZE, False, MUTED, relation)
 
-    def _chart(self, page: _Page, exhibit: Exhibit, chart: ChartData, room: Rect) -> None:
-        drawing = native_chart(chart, exhibit.language, self._locale, room.width, room.height)
+    def _chart(self, page: _Page, figure: Figure, chart: ChartData, room: Rect) -> None:
+        drawing = native_chart(chart, figure.language, self._locale, room.width, room.height)
         package = page.slide.part.package
         part = ChartPart.load(
             package.next_partname(ChartPart.partname_template), CONTENT_TYPE.DML_CHART, package, drawing.xml.encode()
@@ -232,7 +232,7 @@ class _Writer:
         part.chart_workbook.update_from_xlsx_blob(drawing.sheet.workbook())
         relation = page.slide.part.relate_to(part, RELATIONSHIP_TYPE.CHART)
         page.add(
-            f"<p:graphicFrame><p:nvGraphicFramePr>{name_xml(next(page.numbers), exhibit.title, exhibit.alt)}"
+            f"<p:graphicFrame><p:nvGraphicFramePr>{name_xml(next(page.numbers), figure.title, figure.alt)}"
             f"<p:cNvGraphicFramePr/><p:nvPr/></p:nvGraphicFramePr>{room.frame('p:xfrm')}<a:graphic>"
             '<a:graphicData uri="http://schemas.openxmlformats.org/drawingml/2006/chart"><c:chart '
             f'xmlns:c="http://schemas.openxmlformats.org/drawingml/2006/chart" r:id="{relation}"/></a:graphicData>'
@@ -242,18 +242,18 @@ class _Writer:
     def _table(self, slide: Slide) -> None:
         """Write a table on as many slides as it takes; those after the first say so."""
         _ = self._translate
-        exhibit = slide.exhibit
-        columns = shown_columns(exhibit)
+        figure = slide.figure
+        columns = shown_columns(figure)
         page, room = self._figure_page(slide)
         if not columns:
             return
-        widths = column_widths(written_rows(exhibit, columns), [c.title for c in columns], room.width)
-        total = len(exhibit.table.frame)
-        parts = pages(exhibit, columns, widths, room.height - 22)
+        widths = column_widths(written_rows(figure, columns), [c.title for c in columns], room.width)
+        total = len(figure.table.frame)
+        parts = pages(figure, columns, widths, room.height - 22)
         for index, part in enumerate(parts):
             if index:
                 page, room = self._figure_page(slide, self._continued(index))
-            page.add(table_xml(next(page.numbers), exhibit, columns, widths, part, room, self._locale))
+            page.add(table_xml(next(page.numbers), figure, columns, widths, part, room, self._locale))
             if part.last - part.first + 1 < total:
                 cut = index == len(parts) - 1 and part.last < total
                 said = _("Lignes {first} à {last} sur {total} ; le classeur les contient toutes")

@@ -16,7 +16,7 @@ from exports.clean_text import one_line
 from exports.sheets.figures import Looks, write_text
 from exports.sheets.number_formats import number_format
 from figures.chart_data import ChartData, ChartSeries
-from figures.figure import Column, Exhibit
+from figures.figure import Column, Figure
 from texts import translator
 
 WIDTH = 760
@@ -48,48 +48,48 @@ class Cells:
         return [sheet, self.top, self.left, self.bottom, self.right]
 
 
-def sheet_chart_data(exhibit: Exhibit) -> ChartData | None:
-    """Return what a spreadsheet's chart shows: the exhibit's own data; for a map the bars of its table."""
-    if exhibit.chart is None and exhibit.figure and "unit" in exhibit.table.frame:
+def sheet_chart_data(figure: Figure) -> ChartData | None:
+    """Return what a spreadsheet's chart shows: the figure's own data; for a map the bars of its table."""
+    if figure.chart is None and figure.plot and "unit" in figure.table.frame:
         # Its rows have units of their own: they make no one axis.
         return None
-    data = chart_for(exhibit) or (chart_of_table(exhibit) if exhibit.aspect == "map" else None)
+    data = chart_for(figure) or (chart_of_table(figure) if figure.aspect == "map" else None)
     return data if data is not None and data.kind in _TYPES and data.categories else None
 
 
-def add_chart(book: xlsxwriter.Workbook, sheet: Worksheet, exhibit: Exhibit, looks: Looks) -> bool:
-    """Put the chart of an exhibit beside its table; tell whether there is one."""
-    data = sheet_chart_data(exhibit)
+def add_chart(book: xlsxwriter.Workbook, sheet: Worksheet, figure: Figure, looks: Looks) -> bool:
+    """Put the chart of a figure beside its table; tell whether there is one."""
+    data = sheet_chart_data(figure)
     if data is None:
         return False
     chart = book.add_chart(_TYPES[data.kind])
-    beside = len(exhibit.table.columns) + 1
-    linked = _linked(exhibit, data)
-    categories, values = linked or _written(sheet, data, beside + 13, exhibit, looks)
+    beside = len(figure.table.columns) + 1
+    linked = _linked(figure, data)
+    categories, values = linked or _written(sheet, data, beside + 13, figure, looks)
     for place, series in enumerate(data.series):
         chart.add_series(_series(sheet.get_name(), data, series, place, categories, values[place], bool(linked)))
     shown = categories.bottom - categories.top + 1
-    _dress(chart, exhibit, data, shown)
+    _dress(chart, figure, data, shown)
     rows = shown if data.kind in ("bar", "stacked_bar") else 0
     chart.set_size({"width": WIDTH, "height": min(max(SHORTEST, rows * ROW_HEIGHT + 120), TALLEST)})
-    options = {"object_position": 2, "description": exhibit.alt, "x_offset": 8, "y_offset": 8}
+    options = {"object_position": 2, "description": figure.alt, "x_offset": 8, "y_offset": 8}
     sheet.insert_chart(0, beside, chart, options)
     return True
 
 
-def _linked(exhibit: Exhibit, data: ChartData) -> tuple[Cells, list[Cells]] | None:
+def _linked(figure: Figure, data: ChartData) -> tuple[Cells, list[Cells]] | None:
     """Return the cells of the table that hold the chart's figures; ``None`` where it does not hold them in this order.
 
     Rows without a figure stand last and stay outside: beside bars they would look like zeros.
     """
     if data.kind not in ("bar", "stacked_bar", "dot", "line") or any(series.x for series in data.series):
         return None
-    keys = [column.key for column in exhibit.table.columns]
-    frame = exhibit.table.frame
+    keys = [column.key for column in figure.table.columns]
+    frame = figure.table.frame
     names = next((keys.index(key) for key in NAME_COLUMNS if key in keys), None)
     if names is None or len(frame) != len(data.categories):
         return None
-    numbers = [key for column, key in zip(exhibit.table.columns, keys, strict=True) if column.unit]
+    numbers = [key for column, key in zip(figure.table.columns, keys, strict=True) if column.unit]
     places = []
     for series in data.series:
         equal = (keys.index(key) for key in numbers if _same(frame[key], series.values))
@@ -110,9 +110,9 @@ def _same(column: pd.Series, values: tuple[float | None, ...]) -> bool:
     return found == list(values)
 
 
-def _written(sheet: Worksheet, data: ChartData, left: int, exhibit: Exhibit, looks: Looks) -> tuple[Cells, list[Cells]]:
+def _written(sheet: Worksheet, data: ChartData, left: int, figure: Figure, looks: Looks) -> tuple[Cells, list[Cells]]:
     """Write the chart's figures beside it: the table holds them in another form."""
-    _ = translator(exhibit.language)
+    _ = translator(figure.language)
     write_text(sheet, 0, left, _("Données du graphique"), looks, head=True)
     unit = Column("value", "", data.unit, data.decimals)
     x_unit = Column("x", "", data.x_unit or data.unit, data.x_decimals)
@@ -124,20 +124,20 @@ def _written(sheet: Worksheet, data: ChartData, left: int, exhibit: Exhibit, loo
     for series in data.series:
         if series.x:
             write_text(sheet, 0, at, data.x_title or "x", looks, head=True)
-            _numbers(sheet, at, series.x, x_unit, (), exhibit, looks)
+            _numbers(sheet, at, series.x, x_unit, (), figure, looks)
             at += 1
         write_text(sheet, 0, at, series.name or data.y_title, looks, head=True)
-        _numbers(sheet, at, series.values, unit, series.texts, exhibit, looks)
+        _numbers(sheet, at, series.values, unit, series.texts, figure, looks)
         blocks.append(Cells(1, at, len(data.categories), at))
         at += 1
     return Cells(1, left, len(data.categories), left), blocks
 
 
-def _numbers(sheet: Worksheet, at: int, values: Any, unit: Column, texts: Any, exhibit: Exhibit, looks: Looks) -> None:
+def _numbers(sheet: Worksheet, at: int, values: Any, unit: Column, texts: Any, figure: Figure, looks: Looks) -> None:
     for row, value in enumerate(values):
         if value is not None:
             written = texts[row] if row < len(texts) else ""
-            form = number_format(unit, float(value), written, exhibit.language)
+            form = number_format(unit, float(value), written, figure.language)
             sheet.write_number(row + 1, at, float(value), looks.format(num_format=form))
 
 
@@ -184,16 +184,16 @@ def _cell(sheet: str, row: int, column: int) -> str:
 
 def _point(series: ChartSeries, row: int, colours: tuple[str, ...], usual: str) -> dict[str, Any] | None:
     colour = colours[row] if row < len(colours) and len(colours) > 1 else usual
-    if row in series.loose:
+    if row in series.inexact:
         pattern = {"pattern": "wide_upward_diagonal", "fg_color": colour, "bg_color": PAPER}
         return {"pattern": pattern, "border": {"color": colour}}
     return {"fill": {"color": colour}} if colour != usual else None
 
 
-def _dress(chart: Chart, exhibit: Exhibit, data: ChartData, shown: int) -> None:
-    _ = translator(exhibit.language)
+def _dress(chart: Chart, figure: Figure, data: ChartData, shown: int) -> None:
+    _ = translator(figure.language)
     small = {"size": 9, "color": INK}
-    said = ", ".join(part for part in (exhibit.title, exhibit.subtitle) if part)
+    said = ", ".join(part for part in (figure.title, figure.subtitle) if part)
     chart.set_title({"name": _plain(said), "name_font": {"size": 12, "bold": True, "color": INK}, "overlay": False})
     chart.set_legend({"none": True} if len(data.series) < 2 else {"position": "right", "font": small})
     chart.set_chartarea({"border": {"color": RULE}, "fill": {"color": PAPER}})

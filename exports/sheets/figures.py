@@ -1,4 +1,4 @@
-"""One sheet of a workbook: the figures of an exhibit as a table that filters and prints."""
+"""One sheet of a workbook: the figures of a figure as a table that filters and prints."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from exports.clean_text import clean
 from exports.sheets.number_formats import number_format
 from exports.text.csv_file import header
 from exports.text_cells import neutralised
-from figures.figure import Column, Exhibit
+from figures.figure import Column, Figure
 
 #: Columns are at most so many characters wide; longer text is wrapped, so that the sheet prints at a size to read.
 WIDEST = 36
@@ -46,10 +46,10 @@ class Looks:
         return self.format(bold=strong, text_wrap=True, **more)
 
 
-def write_figures(sheet: Worksheet, exhibit: Exhibit, looks: Looks, fold: bool = False) -> None:
-    """Write the table of an exhibit: header frozen, filter, print settings; ``fold`` hides what the page hides too."""
-    table = exhibit.table
-    widths = [_width(column, exhibit) for column in table.columns]
+def write_figures(sheet: Worksheet, figure: Figure, looks: Looks, fold: bool = False) -> None:
+    """Write the table of a figure: header frozen, filter, print settings; ``fold`` hides what the page hides too."""
+    table = figure.table
+    widths = [_width(column, figure) for column in table.columns]
     folded = [fold and column.key in FOLDED for column in table.columns]
     for index, column in enumerate(table.columns):
         write_text(sheet, 0, index, header(column), looks, head=True)
@@ -68,7 +68,7 @@ def write_figures(sheet: Worksheet, exhibit: Exhibit, looks: Looks, fold: bool =
                 continue
             if column.unit:
                 written = table.written.get(column.key)
-                style = _number(column, float(value), written[number] if written else "", exhibit, looks, strong)
+                style = _number(column, float(value), written[number] if written else "", figure, looks, strong)
                 sheet.write_number(number + 1, index, float(value), style)
             else:
                 write_text(sheet, number + 1, index, str(value), looks, strong)
@@ -78,8 +78,8 @@ def write_figures(sheet: Worksheet, exhibit: Exhibit, looks: Looks, fold: bool =
     sheet.repeat_rows(0)
 
 
-def _number(column: Column, value: float, written: str, exhibit: Exhibit, looks: Looks, strong: bool) -> Format:
-    form = number_format(column, value, written, exhibit.language)
+def _number(column: Column, value: float, written: str, figure: Figure, looks: Looks, strong: bool) -> Format:
+    form = number_format(column, value, written, figure.language)
     return looks.format(num_format=form, bold=strong)
 
 
@@ -100,9 +100,9 @@ def print_on_a_page(sheet: Worksheet) -> None:
     sheet.fit_to_pages(1, 0)
 
 
-def _width(column: Column, exhibit: Exhibit) -> int:
+def _width(column: Column, figure: Figure) -> int:
     """Return the width of a column in characters: names whole, headers of numbers in several lines."""
-    cells = exhibit.table.written.get(column.key) or exhibit.table.frame[column.key]
+    cells = figure.table.written.get(column.key) or figure.table.frame[column.key]
     longest = max((len(str(cell)) for cell in cells), default=0)
     words = max(map(len, column.title.split()), default=0) if column.unit else len(column.title)
     # Room for the filter's button beside the header, and for marks that a number gets.

@@ -5,7 +5,7 @@ A format's commas and dots are turned into the reader's marks by the spreadsheet
 
 from __future__ import annotations
 
-from ess_data.labels import qualifier_word
+from ess_data.labels import qualifier_label
 from figures.figure import Column
 from texts import Language
 
@@ -24,7 +24,7 @@ def number_format(column: Column, value: float | None = None, written: str = "",
     """
     bare = _bare(column, value)
     sign = next((sign for sign in _SIGNS if written.startswith(sign)), "")
-    planned = qualifier_word("planned", lang)
+    planned = qualifier_label("planned", lang)
     after = f'" ({planned})"' if written.endswith(f"({planned})") else ""
     before = f'"{sign} "' if sign else ""
     return f"{before}{bare}{after}"

@@ -16,7 +16,7 @@ from exports.deck.texts import LOCALES, PRODUCT
 from exports.sheets.sources import about_rows, absences_note
 from exports.text.csv_file import header
 from exports.text_cells import neutralised
-from figures.figure import Column, Exhibit
+from figures.figure import Column, Figure
 from texts import translator
 
 MEDIA_TYPE = "application/vnd.oasis.opendocument.spreadsheet"
@@ -36,19 +36,19 @@ _WIDEST, _LETTER = 40, 0.21
 _MOST_DECIMALS = 4
 
 
-def to_ods(figures: Sequence[Exhibit]) -> bytes:
-    """Return a workbook with the table of each exhibit, all columns, then *Sources et notes*; raises for none."""
+def to_ods(figures: Sequence[Figure]) -> bytes:
+    """Return a workbook with the table of each figure, all columns, then *Sources et notes*; raises for none."""
     if not figures:
         raise ValueError("no exhibit: a workbook has at least one sheet")
     language = figures[0].language
     _ = translator(language)
-    names = sheet_names([*(one_line(exhibit.title) for exhibit in figures), _("Sources et notes")])
-    sheets = [_sheet(name, exhibit) for name, exhibit in zip(names, figures, strict=False)]
+    names = sheet_names([*(one_line(figure.title) for figure in figures), _("Sources et notes")])
+    sheets = [_sheet(name, figure) for name, figure in zip(names, figures, strict=False)]
     sheets.append(_notes(names[-1], figures))
     filters = "".join(
         f'<table:database-range table:name="__Anonymous_Sheet_DB__{i}" table:display-filter-buttons="true" '
-        f"table:target-range-address={quoteattr(_range(name, exhibit))}/>"
-        for i, (name, exhibit) in enumerate(zip(names, figures, strict=False))
+        f"table:target-range-address={quoteattr(_range(name, figure))}/>"
+        for i, (name, figure) in enumerate(zip(names, figures, strict=False))
     )
     content = (
         f"{_HEAD}<office:document-content {_SPACES}><office:automatic-styles>{_styles()}</office:automatic-styles>"
@@ -69,7 +69,7 @@ def to_ods(figures: Sequence[Exhibit]) -> bytes:
 
 def deck_to_ods(deck: Deck) -> bytes:
     """Return the workbook of all figures of a deck."""
-    return to_ods([slide.exhibit for slide in deck.slides])
+    return to_ods([slide.figure for slide in deck.slides])
 
 
 def sheet_names(titles: Sequence[str]) -> list[str]:
@@ -85,9 +85,9 @@ def sheet_names(titles: Sequence[str]) -> list[str]:
     return found
 
 
-def _range(name: str, exhibit: Exhibit) -> str:
+def _range(name: str, figure: Figure) -> str:
     quoted = "'" + name.replace("'", "''") + "'"
-    rows, columns = len(exhibit.table.frame) + 1, len(exhibit.table.columns)
+    rows, columns = len(figure.table.frame) + 1, len(figure.table.columns)
     return f"{quoted}.A1:{quoted}.{_letters(columns)}{rows}"
 
 
@@ -133,8 +133,8 @@ def _looks(wrap: str, bold: str) -> tuple[tuple[str, str], tuple[str, str]]:
     return ("", wrap), ("-bold", wrap + bold)
 
 
-def _sheet(name: str, exhibit: Exhibit) -> str:
-    table = exhibit.table
+def _sheet(name: str, figure: Figure) -> str:
+    table = figure.table
     columns = "".join(
         f'<table:table-column table:style-name="c{_width(c, table.frame[c.key])}"/>' for c in table.columns
     )
@@ -186,13 +186,13 @@ def _text(text: str, style: str) -> str:
     return f'<table:table-cell table:style-name="{style}" office:value-type="string">{lines}</table:table-cell>'
 
 
-def _notes(name: str, figures: Sequence[Exhibit]) -> str:
+def _notes(name: str, figures: Sequence[Figure]) -> str:
     rows = []
-    for exhibit in figures:
-        rows.append(f"<table:table-row>{_text(neutralised(one_line(exhibit.title)), 'text-bold')}</table:table-row>")
-        _ = translator(exhibit.language)
-        note = _("Absences"), absences_note(exhibit)
-        for word, text in (*about_rows(exhibit), note):
+    for figure in figures:
+        rows.append(f"<table:table-row>{_text(neutralised(one_line(figure.title)), 'text-bold')}</table:table-row>")
+        _ = translator(figure.language)
+        note = _("Absences"), absences_note(figure)
+        for word, text in (*about_rows(figure), note):
             if not text:
                 continue
             cells = _text(word, "text-bold") + _text(neutralised(clean(text)), "text")
@@ -211,10 +211,10 @@ def _default_style(locale: str) -> str:
     )
 
 
-def _meta(exhibit: Exhibit, locale: str) -> str:
+def _meta(figure: Figure, locale: str) -> str:
     return (
         f"{_HEAD}<office:document-meta {_SPACES}><office:meta><meta:generator>{PRODUCT}</meta:generator>"
-        f"<dc:title>{escape(one_line(exhibit.title))}</dc:title><dc:language>{locale}</dc:language>"
+        f"<dc:title>{escape(one_line(figure.title))}</dc:title><dc:language>{locale}</dc:language>"
         "</office:meta></office:document-meta>"
     )
 

@@ -11,19 +11,19 @@ from exports.deck.model import Deck
 from exports.deck.texts import definitions, permalink
 from exports.sheets.figures import LINE, Looks, lines, print_on_a_page, write_text
 from exports.text_cells import neutralised
-from figures.figure import Exhibit
+from figures.figure import Figure
 from texts import translator
 
 Row = tuple[str, str]
 
 
-def write_sources(sheet: Worksheet, exhibit: Exhibit, looks: Looks) -> None:
-    """Write the sheet of one exhibit."""
-    _ = translator(exhibit.language)
+def write_sources(sheet: Worksheet, figure: Figure, looks: Looks) -> None:
+    """Write the sheet of one figure."""
+    _ = translator(figure.language)
     _columns(sheet)
-    sheet.write_string(0, 0, *_safe(exhibit.title, looks, 14))
-    write_text(sheet, 1, 0, exhibit.subtitle, looks)
-    _rows(sheet, 3, [*about_rows(exhibit), (_("Absences"), absences_note(exhibit))], looks)
+    sheet.write_string(0, 0, *_safe(figure.title, looks, 14))
+    write_text(sheet, 1, 0, figure.subtitle, looks)
+    _rows(sheet, 3, [*about_rows(figure), (_("Absences"), absences_note(figure))], looks)
     print_on_a_page(sheet)
 
 
@@ -34,14 +34,14 @@ def write_deck_sources(sheet: Worksheet, deck: Deck, sheets: Iterable[str], look
     sheet.write_string(0, 0, *_safe(_("Sources et notes"), looks, 14))
     row = 2
     for slide, name in zip(deck.slides, sheets, strict=True):
-        exhibit = slide.exhibit
+        figure = slide.figure
         sheet.write_string(row, 0, *_safe(name, looks, 12))
-        sheet.write_string(row, 1, *_safe(f"{exhibit.title}. {exhibit.subtitle}", looks, 12))
-        rows = [(_("Titre choisi"), slide.title), (_("Note"), slide.note), *about_rows(exhibit)]
-        rows.append((_("Rouvrir cette vue"), permalink(deck, exhibit)))
+        sheet.write_string(row, 1, *_safe(f"{figure.title}. {figure.subtitle}", looks, 12))
+        rows = [(_("Titre choisi"), slide.title), (_("Note"), slide.note), *about_rows(figure)]
+        rows.append((_("Rouvrir cette vue"), permalink(deck, figure)))
         row = _rows(sheet, row + 1, rows, looks) + 1
     if deck.slides:
-        _rows(sheet, row, [(_("Absences"), absences_note(deck.slides[0].exhibit))], looks)
+        _rows(sheet, row, [(_("Absences"), absences_note(deck.slides[0].figure))], looks)
     sheet.freeze_panes(1, 0)
     print_on_a_page(sheet)
 
@@ -55,14 +55,14 @@ def _safe(text: str, looks: Looks, size: int) -> tuple[str, object]:
     return neutralised(one_line(text)), looks.format(bold=True, font_size=size)
 
 
-def about_rows(exhibit: Exhibit) -> list[Row]:
-    """Return (name, text) of what an exhibit's figures are; texts may be empty."""
-    _ = translator(exhibit.language)
-    rows = [(_("Lecture"), exhibit.reading)]
-    rows += [(_("Définition"), f"{name} – {text}") for name, text in definitions(exhibit)]
-    rows.append((_("Champ"), exhibit.scope))
-    rows += [(_("Prudence"), caution) for caution in exhibit.cautions]
-    for citation in exhibit.citations:
+def about_rows(figure: Figure) -> list[Row]:
+    """Return (name, text) of what a figure's figures are; texts may be empty."""
+    _ = translator(figure.language)
+    rows = [(_("Lecture"), figure.reading)]
+    rows += [(_("Définition"), f"{name} – {text}") for name, text in definitions(figure)]
+    rows.append((_("Champ"), figure.scope))
+    rows += [(_("Prudence"), caution) for caution in figure.cautions]
+    for citation in figure.citations:
         rows.append((_("Source"), citation.text))
         rows.append((_("Emplacement"), citation.locator))
         rows.append((_("Nature de la source"), citation.standing))
@@ -82,9 +82,9 @@ def _rows(sheet: Worksheet, start: int, rows: Iterable[Row], looks: Looks) -> in
     return row
 
 
-def absences_note(exhibit: Exhibit) -> str:
+def absences_note(figure: Figure) -> str:
     """Return what an empty cell means."""
-    _ = translator(exhibit.language)
+    _ = translator(figure.language)
     return _(
         "Une cellule vide n'est jamais un zéro : la colonne « Statut » dit si la valeur est non trouvée, "
         "sans objet ou non comparable."

@@ -1,4 +1,4 @@
-"""Excel workbooks: a sheet of figures with its chart for each exhibit, and a sheet that says what they are."""
+"""Excel workbooks: a sheet of figures with its chart for each figure, and a sheet that says what they are."""
 
 from __future__ import annotations
 
@@ -15,7 +15,7 @@ from exports.sheets.chart import add_chart
 from exports.sheets.figures import LINE, Looks, lines, print_on_a_page, write_figures, write_text
 from exports.sheets.sources import write_deck_sources, write_sources
 from exports.text_cells import neutralised
-from figures.figure import Exhibit
+from figures.figure import Figure
 from texts import translator
 
 _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
@@ -23,19 +23,17 @@ _OPTIONS = {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": 
 LONGEST_NAME = 31
 
 
-def to_xlsx(exhibit: Exhibit) -> bytes:
+def to_xlsx(figure: Figure) -> bytes:
     """Return a workbook with the sheets *Chiffres* and *Sources et notes* (or their English names)."""
-    _ = translator(exhibit.language)
+    _ = translator(figure.language)
     buffer = io.BytesIO()
     book = xlsxwriter.Workbook(buffer, _OPTIONS)
     looks = Looks(book)
-    book.set_properties(
-        {"title": one_line(exhibit.title), "subject": exhibit.subtitle, "comments": exhibit.source_line}
-    )
+    book.set_properties({"title": one_line(figure.title), "subject": figure.subtitle, "comments": figure.source_line})
     sheet = book.add_worksheet(_("Chiffres"))
-    charted = add_chart(book, sheet, exhibit, looks)
-    write_figures(sheet, exhibit, looks, fold=charted)
-    write_sources(book.add_worksheet(_("Sources et notes")), exhibit, looks)
+    charted = add_chart(book, sheet, figure, looks)
+    write_figures(sheet, figure, looks, fold=charted)
+    write_sources(book.add_worksheet(_("Sources et notes")), figure, looks)
     book.close()
     return buffer.getvalue()
 
@@ -51,8 +49,8 @@ def deck_to_xlsx(deck: Deck) -> bytes:
     names = sheet_names(deck)
     for slide, name in zip(deck.slides, names, strict=True):
         sheet = book.add_worksheet(name)
-        charted = add_chart(book, sheet, slide.exhibit, looks)
-        write_figures(sheet, slide.exhibit, looks, fold=charted)
+        charted = add_chart(book, sheet, slide.figure, looks)
+        write_figures(sheet, slide.figure, looks, fold=charted)
     write_deck_sources(book.add_worksheet(_("Sources et notes")), deck, names, looks)
     _write_contents(contents, deck, names, looks)
     book.close()
@@ -62,7 +60,7 @@ def deck_to_xlsx(deck: Deck) -> bytes:
 def sheet_names(deck: Deck) -> list[str]:
     """Return a name for each slide's sheet: its number and its title, as far as Excel takes them."""
     return [
-        _cut(f"{number} {_sheet_word(slide.title or slide.exhibit.title)}").rstrip(" '")
+        _cut(f"{number} {_sheet_word(slide.title or slide.figure.title)}").rstrip(" '")
         for number, slide in enumerate(deck.slides, start=1)
     ]
 
@@ -88,9 +86,9 @@ def _write_contents(sheet: Worksheet, deck: Deck, names: list[str], looks: Looks
     for row, (slide, name) in enumerate(zip(deck.slides, names, strict=True), start=4):
         quoted = name.replace("'", "''")
         sheet.write_url(row, 0, f"internal:'{quoted}'!A1", link, name)
-        shown = one_line(slide.title) or f"{slide.exhibit.title}. {slide.exhibit.subtitle}"
+        shown = one_line(slide.title) or f"{slide.figure.title}. {slide.figure.subtitle}"
         write_text(sheet, row, 1, shown, looks)
-        write_text(sheet, row, 2, slide.exhibit.reading, looks)
-        sheet.set_row(row, LINE * max(lines(shown, 54), lines(slide.exhibit.reading, 84)))
+        write_text(sheet, row, 2, slide.figure.reading, looks)
+        sheet.set_row(row, LINE * max(lines(shown, 54), lines(slide.figure.reading, 84)))
     sheet.freeze_panes(4, 0)
     print_on_a_page(sheet)

@@ -8,33 +8,33 @@ import io
 import pandas as pd
 
 from exports.text_cells import neutralised
-from figures.figure import Column, Exhibit
+from figures.figure import Column, Figure
 
 
-def to_csv(exhibit: Exhibit) -> bytes:
-    """Return the table of an exhibit, all columns, with every digit that the tables hold.
+def to_csv(figure: Figure) -> bytes:
+    """Return the table of a figure, all columns, with every digit that the tables hold.
 
     French: ``;`` between cells and a decimal comma. English: ``,`` and a dot. Both begin with the UTF-8 signature,
     without which Excel takes accents for something else.
     """
-    return _written(exhibit, [header(column) for column in exhibit.table.columns], exhibit.language == "fr")
+    return _written(figure, [header(column) for column in figure.table.columns], figure.language == "fr")
 
 
-def to_semicolon_csv(exhibit: Exhibit) -> bytes:
+def to_semicolon_csv(figure: Figure) -> bytes:
     """Return the table as French spreadsheets want it, whatever the language of its words."""
-    return _written(exhibit, [header(column) for column in exhibit.table.columns], french=True)
+    return _written(figure, [header(column) for column in figure.table.columns], french=True)
 
 
-def to_comma_csv(exhibit: Exhibit) -> bytes:
+def to_comma_csv(figure: Figure) -> bytes:
     """Return the table as programs want it: commas, dots, UTF-8 without signature, the columns by their keys."""
-    content = _written(exhibit, [column.key for column in exhibit.table.columns], french=False)
+    content = _written(figure, [column.key for column in figure.table.columns], french=False)
     return content.decode("utf-8-sig").replace("\r\n", "\n").encode("utf-8")
 
 
-def _written(exhibit: Exhibit, heads: list[str], french: bool) -> bytes:
+def _written(figure: Figure, heads: list[str], french: bool) -> bytes:
     text = io.StringIO()
     writer = csv.writer(text, delimiter=";" if french else ",", lineterminator="\r\n")
-    table = exhibit.table
+    table = figure.table
     writer.writerow([neutralised(head) for head in heads])
     # By place, not by name: itertuples renames what is no Python name.
     for row in table.frame[[column.key for column in table.columns]].itertuples(index=False, name=None):

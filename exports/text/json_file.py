@@ -1,4 +1,4 @@
-"""JSON: an exhibit's figures and all that goes with them, for programs; a deck as a list of them."""
+"""JSON: a figure's figures and all that goes with them, for programs; a deck as a list of them."""
 
 from __future__ import annotations
 
@@ -9,19 +9,19 @@ import pandas as pd
 
 from exports.deck.model import Deck
 from exports.deck.texts import permalink
-from figures.figure import Exhibit
+from figures.figure import Figure
 
 
-def to_json(exhibit: Exhibit) -> bytes:
+def to_json(figure: Figure) -> bytes:
     """Return one object: title, reading, scope, cautions, sources, and the rows of the table (missing is ``null``)."""
-    return _written(_document(exhibit))
+    return _written(_document(figure))
 
 
 def deck_to_json(deck: Deck) -> bytes:
     """Return one object: the deck's title, and a list of slides, each with its own title, note and link."""
     slides = [
-        {"title": slide.title, "note": slide.note, "link": permalink(deck, slide.exhibit)}
-        | {"figure": _document(slide.exhibit)}
+        {"title": slide.title, "note": slide.note, "link": permalink(deck, slide.figure)}
+        | {"figure": _document(slide.figure)}
         for slide in deck.slides
     ]
     return _written({"title": deck.title, "language": deck.language, "slides": slides})
@@ -31,25 +31,23 @@ def _written(document: dict[str, Any]) -> bytes:
     return (json.dumps(document, ensure_ascii=False, indent=1) + "\n").encode()
 
 
-def _document(exhibit: Exhibit) -> dict[str, Any]:
-    columns = exhibit.table.columns
+def _document(figure: Figure) -> dict[str, Any]:
+    columns = figure.table.columns
     rows = [
         {column.key: _plain(row[column.key], bool(column.unit)) for column in columns}
-        for row in exhibit.table.frame.to_dict("records")
+        for row in figure.table.frame.to_dict("records")
     ]
     return {
-        "title": exhibit.title,
-        "subtitle": exhibit.subtitle,
-        "language": exhibit.language,
-        "reading": exhibit.reading,
-        "scope": exhibit.scope,
-        "cautions": list(exhibit.cautions),
-        "sources": [
-            {"id": c.source, "citation": c.text, "locator": c.locator, "url": c.url} for c in exhibit.citations
-        ],
+        "title": figure.title,
+        "subtitle": figure.subtitle,
+        "language": figure.language,
+        "reading": figure.reading,
+        "scope": figure.scope,
+        "cautions": list(figure.cautions),
+        "sources": [{"id": c.source, "citation": c.text, "locator": c.locator, "url": c.url} for c in figure.citations],
         "columns": {column.key: {"title": column.title, "unit": column.unit} for column in columns},
         "rows": rows,
-        "view": dict(exhibit.query),
+        "view": dict(figure.query),
     }
 
 

@@ -7,23 +7,23 @@ from dataclasses import replace
 import numpy as np
 
 from charts.bars import Reference
-from charts.dot_plot import Quartiles, dot_plot_figure
+from charts.dot_plot import Quartiles, dot_plot
 from ess_data.dataset import Tables
 from figures.captions import alternative_text, cautions, reading, reference_text, scope, subtitle
 from figures.citations import citations_for
 from figures.compare.shared import bar_data, chosen_values, marked, names_stem, quantity
-from figures.figure import Exhibit, LegendEntry
+from figures.figure import Figure, LegendEntry
 from figures.map.single import file_stem
-from figures.series import ABSENT, Values, written_value
+from figures.series import ABSENT, IndicatorSeries, written_value
 from figures.value_table import value_table
-from figures.view import Selection
+from figures.view import View
 from texts import Language, translator
 
 #: Fewer figures than this make no quartiles.
 FEWEST = 8
 
 
-def quartiles_of(values: Values, lang: Language) -> Quartiles | None:
+def quartiles_of(values: IndicatorSeries, lang: Language) -> Quartiles | None:
     """Return the quartiles of all territories with a figure, interpolated linearly between two; ``None`` for few."""
     known = values.known()["value"].to_numpy(float)
     if len(known) < FEWEST:
@@ -35,50 +35,50 @@ def quartiles_of(values: Values, lang: Language) -> Quartiles | None:
     return Quartiles(first, median, third, text)
 
 
-def points_exhibit(tables: Tables, selection: Selection) -> Exhibit | None:
+def points_figure(tables: Tables, view: View) -> Figure | None:
     """Return the dots of the compared territories; ``None`` where the indicator may not be ranked."""
-    lang = selection.lang
+    lang = view.lang
     _ = translator(lang)
-    here, everywhere = chosen_values(tables, selection)
-    if not here.rankable or not quantity(tables, selection.indicator):
+    here, everywhere = chosen_values(tables, view)
+    if not here.rankable or not quantity(tables, view.indicator):
         return None
     quartiles = quartiles_of(everywhere, lang)
     reference = None
     if here.reference is not None:
         reference = Reference(here.reference.value, reference_text(here, tables, lang))
     absent = [(row.label, row.text) for row in here.rows if row.status in ABSENT]
-    figure = dot_plot_figure(here.known(), lang, quartiles, reference, selection.mine, marked(selection), absent)
-    read = reading(here, tables, selection)
+    plot = dot_plot(here.known(), lang, quartiles, reference, view.home, marked(view), absent)
+    read = reading(here, tables, view)
     name = here.indicator.name(lang)
-    data = bar_data(here, tables, selection, "dot")
-    return Exhibit(
+    data = bar_data(here, tables, view, "dot")
+    return Figure(
         name="points",
         page="comparer",
         language=lang,
         title=name,
-        subtitle=subtitle(here if len(here.known()) else everywhere, selection),
+        subtitle=subtitle(here if len(here.known()) else everywhere, view),
         reading=read,
-        scope=scope(here, selection),
+        scope=scope(here, view),
         citations=citations_for(tables, here.cited(), lang),
-        figure=figure,
-        table=value_table(here, tables, selection),
-        file_stem="_".join(filter(None, (file_stem(_("points"), here, selection), names_stem(tables, selection)))),
-        query=selection.query(),
+        plot=plot,
+        table=value_table(here, tables, view),
+        file_stem="_".join(filter(None, (file_stem(_("points"), here, view), names_stem(tables, view)))),
+        query=view.query(),
         alt=alternative_text(name, read),
-        cautions=(*cautions(here, selection), *_rule(quartiles, everywhere, lang)),
+        cautions=(*cautions(here, view), *_rule(quartiles, everywhere, lang)),
         legend=_legend(quartiles, everywhere, lang),
         chart=replace(data, kind="dot") if data else None,
     )
 
 
-def _rule(quartiles: Quartiles | None, everywhere: Values, lang: Language) -> tuple[str, ...]:
+def _rule(quartiles: Quartiles | None, everywhere: IndicatorSeries, lang: Language) -> tuple[str, ...]:
     _ = translator(lang)
     if quartiles is None:
         return (_("Trop peu de territoires ont un chiffre pour dire les quartiles (il en faut {n}).").format(n=FEWEST),)
     return ()
 
 
-def _legend(quartiles: Quartiles | None, everywhere: Values, lang: Language) -> tuple[LegendEntry, ...]:
+def _legend(quartiles: Quartiles | None, everywhere: IndicatorSeries, lang: Language) -> tuple[LegendEntry, ...]:
     _ = translator(lang)
     if quartiles is None:
         return ()

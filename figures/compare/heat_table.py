@@ -7,15 +7,15 @@ from typing import Any
 
 import pandas as pd
 
-from charts.heat_table import HeatCell, heat_figure, shade_of, shades
+from charts.heat_table import HeatCell, heat_table_plot, shade_of, shades
 from ess_data import query as ask
 from ess_data.dataset import Tables
 from figures.captions import alternative_text, capitalised, level_phrase, rank_phrase
 from figures.citations import citations_for
 from figures.compare.shared import compared_codes, for_indicator, names_stem
-from figures.figure import Column, Exhibit, LegendEntry, Table
-from figures.series import ABSENT, Values, territory_labels, values_for_selection
-from figures.view import Selection
+from figures.figure import Column, Figure, LegendEntry, Table
+from figures.series import ABSENT, IndicatorSeries, series_for_view, territory_labels
+from figures.view import View
 from texts import Language, translator
 from texts.grammar import slug
 
@@ -35,35 +35,35 @@ class Cell:
     absent: bool
 
 
-def heat_indicators(tables: Tables, selection: Selection) -> tuple[str, ...]:
+def heat_indicators(tables: Tables, view: View) -> tuple[str, ...]:
     """Return the columns: the indicators chosen, or every comparable one where only one is chosen."""
-    if len(selection.indicators) > 1:
-        return selection.indicators[:MOST_COLUMNS]
-    offered = ask.indicators_for(tables, selection.level, selection.table_vintage)
+    if len(view.indicators) > 1:
+        return view.indicators[:MOST_COLUMNS]
+    offered = ask.indicators_for(tables, view.level, view.table_vintage)
     full = [name for name in offered if tables.indicator(name).comparability == "full"]
-    return tuple(dict.fromkeys((selection.indicator, *full)))[:MOST_COLUMNS]
+    return tuple(dict.fromkeys((view.indicator, *full)))[:MOST_COLUMNS]
 
 
-def heat_exhibit(tables: Tables, selection: Selection) -> Exhibit:
+def heat_figure(tables: Tables, view: View) -> Figure:
     """Return one row a territory, one column an indicator; what may not be ranked has no colour, and the reason."""
-    lang = selection.lang
+    lang = view.lang
     _ = translator(lang)
-    names = heat_indicators(tables, selection)
-    columns = [values_for_selection(tables, for_indicator(selection, name)) for name in names]
-    labels = territory_labels(tables, selection.level, selection.table_vintage, lang)
-    codes = compared_codes(tables, selection)
+    names = heat_indicators(tables, view)
+    columns = [series_for_view(tables, for_indicator(view, name)) for name in names]
+    labels = territory_labels(tables, view.level, view.table_vintage, lang)
+    codes = compared_codes(tables, view)
     cells = [[_cell(values, code, lang) for values in columns] for code in codes]
     title = _("Tableau comparé")
-    read = _reading(cells, columns, codes, labels, selection)
+    read = _reading(cells, columns, codes, labels, view)
     cited = pd.concat([values.cited() for values in columns]) if columns else pd.DataFrame(columns=["source"])
-    chosen = {*selection.mine, *(selection.regions if selection.option("shown") == "all" else ())}
-    return Exhibit(
+    chosen = {*view.home, *(view.regions if view.option("shown") == "all" else ())}
+    return Figure(
         name="tableau",
         page="comparer",
         language=lang,
         title=title,
         subtitle=_("{level} ; couleur : rang centile parmi tous les territoires").format(
-            level=capitalised(level_phrase(selection))
+            level=capitalised(level_phrase(view))
         ),
         reading=read,
         scope=_(
@@ -71,15 +71,15 @@ def heat_exhibit(tables: Tables, selection: Selection) -> Exhibit:
             "même. Foncé : valeur élevée, ce qui n'est pas toujours bon signe."
         ),
         citations=citations_for(tables, cited, lang),
-        figure=heat_figure(
+        plot=heat_table_plot(
             [labels[code] for code in codes],
             [values.indicator.name(lang) for values in columns],
             [[HeatCell(cell.text, cell.percentile, cell.absent) for cell in line] for line in cells],
             lang,
         ),
         table=_table(cells, columns, codes, labels, chosen, lang),
-        file_stem="_".join(filter(None, (slug(title), names_stem(tables, selection)))),
-        query=selection.query(),
+        file_stem="_".join(filter(None, (slug(title), names_stem(tables, view)))),
+        query=view.query(),
         alt=alternative_text(title, read),
         cautions=_cautions(columns, lang),
         legend=_legend(cells, lang),
@@ -87,7 +87,7 @@ def heat_exhibit(tables: Tables, selection: Selection) -> Exhibit:
     )
 
 
-def _cell(values: Values, code: str, lang: Language) -> Cell:
+def _cell(values: IndicatorSeries, code: str, lang: Language) -> Cell:
     rows = values.frame[values.frame["code"] == code]
     first = rows.iloc[0]
     known = [row for row in rows.itertuples() if row.status not in ABSENT]
@@ -104,26 +104,26 @@ def _cell(values: Values, code: str, lang: Language) -> Cell:
 
 
 def _reading(
-    cells: list[list[Cell]], columns: list[Values], codes: tuple[str, ...], labels: dict[str, str], selection: Selection
+    cells: list[list[Cell]], columns: list[IndicatorSeries], codes: tuple[str, ...], labels: dict[str, str], view: View
 ) -> str:
     """Return one coloured cell read out: my region's, else that of the first territory that has one."""
-    _ = translator(selection.lang)
+    _ = translator(view.lang)
     if not codes:
         return _("Aucun territoire n'est choisi.")
-    order = sorted(range(len(codes)), key=lambda at: codes[at] not in selection.mine)
+    order = sorted(range(len(codes)), key=lambda at: codes[at] not in view.home)
     for at in order:
         for cell, values in zip(cells[at], columns, strict=True):
             if cell.rank is not None:
                 return _("{name}, « {indicator} » : {value}, {rank}.").format(
                     name=labels[codes[at]],
-                    indicator=values.indicator.name(selection.lang),
+                    indicator=values.indicator.name(view.lang),
                     value=cell.text,
-                    rank=rank_phrase(cell.rank, cell.among, selection.lang),
+                    rank=rank_phrase(cell.rank, cell.among, view.lang),
                 )
     return _("Aucun de ces indicateurs ne se classe : les chiffres se lisent un par un.")
 
 
-def _cautions(columns: list[Values], lang: Language) -> tuple[str, ...]:
+def _cautions(columns: list[IndicatorSeries], lang: Language) -> tuple[str, ...]:
     _ = translator(lang)
     unranked = [values for values in columns if not values.rankable]
     return tuple(
@@ -151,7 +151,7 @@ def _legend(cells: list[list[Cell]], lang: Language) -> tuple[LegendEntry, ...]:
 
 def _table(
     cells: list[list[Cell]],
-    columns: list[Values],
+    columns: list[IndicatorSeries],
     codes: tuple[str, ...],
     labels: dict[str, str],
     chosen: set[str],

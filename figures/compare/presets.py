@@ -6,13 +6,13 @@ from dataclasses import dataclass
 
 from charts.map.labels import label_layers, placed_labels
 from charts.map.layers import Basemap, area_layer, inset_layers, map_layout
-from charts.theme import COAST, LAND, MY_REGION, SELECTED, FigureSpec
-from ess_data.cache import kept_with_first
+from charts.theme import COAST, LAND, MY_REGION, SELECTED, PlotSpec
+from ess_data.cache import cached_with_first
 from ess_data.dataset import Tables
 from ess_data.derive.similar import MOST_SIMILAR, Similar, similar_to
 from figures.basemap import basemap_for
 from figures.series import territory_labels
-from figures.view import MOST_COMPARED, Selection
+from figures.view import MOST_COMPARED, View
 from geo.errors import MissingShapes
 from geo.neighbours import neighbours
 from texts import Language, translator
@@ -27,22 +27,22 @@ class Preset:
     missing: str = ""
 
 
-def centre_of(selection: Selection) -> str:
+def centre_of(view: View) -> str:
     """Return the territory that presets are about: the first chosen, else my region where it is one territory."""
-    return selection.focus
+    return view.focus
 
 
-def presets_for(tables: Tables, selection: Selection) -> tuple[Preset, ...]:
+def presets_for(tables: Tables, view: View) -> tuple[Preset, ...]:
     """Return the ready choices of a view: around its first territory where there is one, and all territories."""
-    lang = selection.lang
+    lang = view.lang
     _ = translator(lang)
     everyone = Preset(_("Tous les territoires"), {"shown": "all"})
-    code = centre_of(selection)
+    code = centre_of(view)
     if not code:
         return (everyone,)
-    name = territory_labels(tables, selection.level, selection.table_vintage, lang)[code]
-    near = neighbours(selection.level, selection.table_vintage)[code]
-    alike = tuple(found.code for found in similar_to(tables, selection.level, selection.table_vintage, code))
+    name = territory_labels(tables, view.level, view.table_vintage, lang)[code]
+    near = neighbours(view.level, view.table_vintage)[code]
+    per_language = tuple(found.code for found in similar_to(tables, view.level, view.table_vintage, code))
     return (
         Preset(
             _("{name} et ses voisins").format(name=name),
@@ -51,8 +51,8 @@ def presets_for(tables: Tables, selection: Selection) -> tuple[Preset, ...]:
         ),
         Preset(
             _("{name} et ses semblables").format(name=name),
-            _chosen(code, alike),
-            "" if alike else _("{name} n'a pas de population ou de part de l'ESS connue.").format(name=name),
+            _chosen(code, per_language),
+            "" if per_language else _("{name} n'a pas de population ou de part de l'ESS connue.").format(name=name),
         ),
         everyone,
     )
@@ -72,31 +72,31 @@ def similar_method(lang: Language) -> str:
     ).format(n=MOST_SIMILAR, most=MOST_COMPARED)
 
 
-def alike_rows(tables: Tables, selection: Selection) -> tuple[Similar, ...]:
+def alike_rows(tables: Tables, view: View) -> tuple[Similar, ...]:
     """Return the territories most like the centre of a view, with the figures that say so; empty without a centre."""
-    code = centre_of(selection)
-    return similar_to(tables, selection.level, selection.table_vintage, code) if code else ()
+    code = centre_of(view)
+    return similar_to(tables, view.level, view.table_vintage, code) if code else ()
 
 
-def picker_figure(tables: Tables, selection: Selection) -> FigureSpec:
+def picker_plot(tables: Tables, view: View) -> PlotSpec:
     """Return a map to choose territories on: the chosen ones orange and named, my region dark.
 
     Empty where the boundaries are missing on this server: the list next to it has every territory.
     """
-    return _picker(tables, selection.level, selection.table_vintage, selection.lang, selection.regions, selection.mine)
+    return _picker(tables, view.level, view.table_vintage, view.lang, view.regions, view.home)
 
 
-@kept_with_first(128)
+@cached_with_first(128)
 def _picker(
-    tables: Tables, level: str, vintage: str, lang: Language, regions: tuple[str, ...], mine: tuple[str, ...]
-) -> FigureSpec:
+    tables: Tables, level: str, vintage: str, lang: Language, regions: tuple[str, ...], home: tuple[str, ...]
+) -> PlotSpec:
     try:
         base: Basemap = basemap_for(tables, level, vintage, lang)
     except MissingShapes:
         return {}
     labels = territory_labels(tables, level, vintage, lang)
     codes = list(base.points)
-    groups = [2 if code in regions else 1 if code in mine else 0 for code in codes]
+    groups = [2 if code in regions else 1 if code in home else 0 for code in codes]
     look = {"line": {"color": COAST, "width": 0.7}}
     areas = area_layer(base, codes, (LAND, MY_REGION, SELECTED), groups, [labels[code] for code in codes], marker=look)
     named = {code: labels[code] for code in regions}

@@ -9,15 +9,15 @@ from typing import Any
 import numpy as np
 import pandas as pd
 
-from charts.scatter import Axis, Line, scatter_figure
+from charts.scatter import Axis, Line, scatter_plot
 from ess_data.dataset import Tables
 from figures.captions import alternative_text, level_phrase, reference_text, years_phrase
 from figures.chart_data import ChartData, ChartSeries
 from figures.citations import citations_for
 from figures.compare.shared import compared_codes, for_indicator, quantity
-from figures.figure import Column, Exhibit, Table
-from figures.series import Values, values_for_selection, written_value
-from figures.view import Selection
+from figures.figure import Column, Figure, Table
+from figures.series import IndicatorSeries, series_for_view, written_value
+from figures.view import View
 from texts import Language, translator
 from texts.grammar import capitalised, slug
 from texts.numbers import format_number
@@ -47,27 +47,27 @@ def fit_of(x: pd.Series, y: pd.Series) -> Fit | None:
     return None if math.isnan(r) else Fit(float(slope), float(intercept), r, n)
 
 
-def pair_of(tables: Tables, selection: Selection) -> tuple[Values, Values] | None:
+def pair_of(tables: Tables, view: View) -> tuple[IndicatorSeries, IndicatorSeries] | None:
     """Return the figures of the first two indicators, ``None`` unless both are quantities that may be compared."""
-    names = selection.indicators[:2]
+    names = view.indicators[:2]
     if len(names) < 2 or not all(quantity(tables, name) for name in names):
         return None
     if any(tables.indicator(name).comparability == "single" for name in names):
         return None
-    vertical, across = (values_for_selection(tables, for_indicator(selection, name)) for name in names)
+    vertical, across = (series_for_view(tables, for_indicator(view, name)) for name in names)
     return across, vertical
 
 
-def scatter_exhibit(tables: Tables, selection: Selection) -> Exhibit | None:
+def scatter_figure(tables: Tables, view: View) -> Figure | None:
     """Return all territories that have both figures, the chosen ones marked; ``None`` where there are too few.
 
     The first indicator goes up, the second across.
     """
-    pair = pair_of(tables, selection)
+    pair = pair_of(tables, view)
     if pair is None:
         return None
     x, y = pair
-    lang = selection.lang
+    lang = view.lang
     _ = translator(lang)
     points = _points(x, y)
     if len(points) < FEWEST_POINTS:
@@ -75,39 +75,39 @@ def scatter_exhibit(tables: Tables, selection: Selection) -> Exhibit | None:
     fit = fit_of(points["x"], points["y"])
     axes = [_axis(values, tables, lang) for values in pair]
     title = _("{first} et {second}").format(first=y.indicator.name(lang), second=x.indicator.name(lang))
-    read = _reading(points, x, y, selection)
-    asked = set(compared_codes(tables, selection)) - set(points["code"])
+    read = _reading(points, x, y, view)
+    asked = set(compared_codes(tables, view)) - set(points["code"])
     gone = sorted(x.frame.loc[x.frame["code"].isin(asked), "label"].unique())
     cited = pd.concat([x.cited(), y.cited()])
-    chosen = selection.regions
-    return Exhibit(
+    chosen = view.regions
+    return Figure(
         name="nuage",
         page="comparer",
         language=lang,
         title=title,
         subtitle=_("{level} ; en hauteur {y_years}, en largeur {x_years}").format(
-            level=capitalised(level_phrase(selection)), y_years=years_phrase(y, lang), x_years=years_phrase(x, lang)
+            level=capitalised(level_phrase(view)), y_years=years_phrase(y, lang), x_years=years_phrase(x, lang)
         ),
         reading=read,
         scope=_("Territoires qui ont les deux chiffres : {found} sur {total}.").format(
             found=len(points), total=x.frame["code"].nunique()
         ),
         citations=citations_for(tables, cited, lang),
-        figure=scatter_figure(points, *axes, lang, _line(fit, lang), selection.mine, chosen),
-        table=_table(points, x, y, selection),
+        plot=scatter_plot(points, *axes, lang, _line(fit, lang), view.home, chosen),
+        table=_table(points, x, y, view),
         file_stem="_".join((slug(_("nuage")), slug(title))),
-        query=selection.query(),
+        query=view.query(),
         alt=alternative_text(title, read),
         cautions=_cautions(fit, pair, gone, points, lang),
-        chart=_chart(points, x, y, {*selection.mine, *chosen}, lang),
+        chart=_chart(points, x, y, {*view.home, *chosen}, lang),
     )
 
 
-def _points(x: Values, y: Values) -> pd.DataFrame:
+def _points(x: IndicatorSeries, y: IndicatorSeries) -> pd.DataFrame:
     columns = ["code", "label", "value", "text", "qualifier", "period"]
     both = x.known()[columns].merge(y.known()[["code", "value", "text", "qualifier", "period"]], on="code")
     both = both.rename(columns={"value_x": "x", "value_y": "y"})
-    both["loose"] = (both["qualifier_x"] != "exact") | (both["qualifier_y"] != "exact")
+    both["inexact"] = (both["qualifier_x"] != "exact") | (both["qualifier_y"] != "exact")
     both["hover"] = [
         f"<b>{row.label}</b><br>{row.text_y} ({row.period_y})<br>{row.text_x} ({row.period_x})"
         for row in both.itertuples()
@@ -115,7 +115,7 @@ def _points(x: Values, y: Values) -> pd.DataFrame:
     return both
 
 
-def _axis(values: Values, tables: Tables, lang: Language) -> Axis:
+def _axis(values: IndicatorSeries, tables: Tables, lang: Language) -> Axis:
     """Return an axis with the national value, or where there is none the median of the territories."""
     _ = translator(lang)
     name = values.indicator.name(lang)
@@ -134,7 +134,11 @@ def _line(fit: Fit | None, lang: Language) -> Line | None:
 
 
 def _cautions(
-    fit: Fit | None, pair: tuple[Values, Values], gone: list[str], points: pd.DataFrame, lang: Language
+    fit: Fit | None,
+    pair: tuple[IndicatorSeries, IndicatorSeries],
+    gone: list[str],
+    points: pd.DataFrame,
+    lang: Language,
 ) -> tuple[str, ...]:
     _ = translator(lang)
     lines = []
@@ -152,7 +156,7 @@ def _cautions(
         if not values.rankable:
             text = _("« {name} » est à comparer avec prudence. {reason}")
             lines.append(text.format(name=values.indicator.name(lang), reason=values.reason))
-    if points["loose"].any():
+    if points["inexact"].any():
         lines.append(_("Les points évidés ont au moins un chiffre approché, minimal, maximal ou prévu."))
     if gone:
         lines.append(_("Sans les deux chiffres : {names}.").format(names=", ".join(gone)))
@@ -171,7 +175,7 @@ def quadrant(row: Any, x: Axis | float | None, y: Axis | float | None, lang: Lan
     return words[row.x > x, row.y > y]
 
 
-def _references(x: Values, y: Values) -> tuple[float, float]:
+def _references(x: IndicatorSeries, y: IndicatorSeries) -> tuple[float, float]:
     return tuple(
         values.reference.value
         if values.reference is not None and values.indicator.kind == "rate"
@@ -180,23 +184,23 @@ def _references(x: Values, y: Values) -> tuple[float, float]:
     )
 
 
-def _reading(points: pd.DataFrame, x: Values, y: Values, selection: Selection) -> str:
-    _ = translator(selection.lang)
-    spoken = points[points["code"].isin([*selection.mine, *selection.regions])]
+def _reading(points: pd.DataFrame, x: IndicatorSeries, y: IndicatorSeries, view: View) -> str:
+    _ = translator(view.lang)
+    spoken = points[points["code"].isin([*view.home, *view.regions])]
     row = (spoken if len(spoken) else points).sort_values("y", ascending=False).iloc[0]
     text = _("{name} : {y_value} pour « {y_name} » et {x_value} pour « {x_name} », {quadrant}.")
     return text.format(
         name=row["label"],
         y_value=row["text_y"],
-        y_name=y.indicator.name(selection.lang),
+        y_name=y.indicator.name(view.lang),
         x_value=row["text_x"],
-        x_name=x.indicator.name(selection.lang),
-        quadrant=quadrant(row, *_references(x, y), selection.lang),
+        x_name=x.indicator.name(view.lang),
+        quadrant=quadrant(row, *_references(x, y), view.lang),
     )
 
 
-def _table(points: pd.DataFrame, x: Values, y: Values, selection: Selection) -> Table:
-    lang = selection.lang
+def _table(points: pd.DataFrame, x: IndicatorSeries, y: IndicatorSeries, view: View) -> Table:
+    lang = view.lang
     _ = translator(lang)
     ordered = points.sort_values(["y", "label"], ascending=[False, True]).reset_index(drop=True)
     references = _references(x, y)
@@ -211,12 +215,12 @@ def _table(points: pd.DataFrame, x: Values, y: Values, selection: Selection) -> 
         Column("period_x", _("Période (largeur)"), screen=False),
         Column("quadrant", _("Par rapport aux repères")),
     )
-    chosen = {*selection.mine, *selection.regions}
+    chosen = {*view.home, *view.regions}
     lines = tuple(i for i, code in enumerate(frame["code"]) if code in chosen)
     return Table(columns, frame, {"y": tuple(ordered["text_y"]), "x": tuple(ordered["text_x"])}, lines)
 
 
-def _chart(points: pd.DataFrame, x: Values, y: Values, chosen: set[str], lang: Language) -> ChartData:
+def _chart(points: pd.DataFrame, x: IndicatorSeries, y: IndicatorSeries, chosen: set[str], lang: Language) -> ChartData:
     _ = translator(lang)
     inside = points["code"].isin(chosen)
     groups = ((_("Territoires comparés"), points[inside]), (_("Autres territoires"), points[~inside]))
@@ -226,7 +230,7 @@ def _chart(points: pd.DataFrame, x: Values, y: Values, chosen: set[str], lang: L
             tuple(rows["y"]),
             x=tuple(rows["x"]),
             texts=tuple(rows["label"]),
-            loose=frozenset(np.flatnonzero(rows["loose"]).tolist()),
+            inexact=frozenset(np.flatnonzero(rows["inexact"]).tolist()),
         )
         for name, rows in groups
         if len(rows)

@@ -6,7 +6,7 @@ from typing import Any
 
 import pandas as pd
 
-from charts.slope import slope_figure
+from charts.slope import slope_plot
 from ess_data import query as ask
 from ess_data.dataset import Tables
 from ess_data.derive.arithmetic import difference
@@ -15,48 +15,48 @@ from figures.captions import alternative_text
 from figures.chart_data import ChartData, ChartSeries
 from figures.citations import citations_for
 from figures.compare.shared import compared_codes, marked, names_stem, quantity, shows_all
-from figures.figure import Column, Exhibit, Table
+from figures.figure import Column, Figure, Table
 from figures.series import ABSENT, territory_labels
-from figures.view import Selection
+from figures.view import View
 from texts import Language, translator
 from texts.grammar import slug
 from texts.numbers import format_number, format_value
 
 
-def years_of(tables: Tables, selection: Selection) -> tuple[Period, Period] | None:
+def years_of(tables: Tables, view: View) -> tuple[Period, Period] | None:
     """Return the first year known and the year of the view (where that is the first one: the last), if two exist.
 
     Only for indicators that may be ranked: the years of the others differ in perimeter.
     """
-    indicator = tables.indicator(selection.indicator)
-    periods = ask.periods_for(tables, indicator.id, selection.level, selection.table_vintage)
+    indicator = tables.indicator(view.indicator)
+    periods = ask.periods_for(tables, indicator.id, view.level, view.table_vintage)
     if indicator.comparability != "full" or not quantity(tables, indicator.id) or len(periods) < 2:
         return None
     first = periods[0]
-    last = selection.year if selection.year in periods and selection.year != first else periods[-1]
+    last = view.year if view.year in periods and view.year != first else periods[-1]
     return first, last
 
 
-def evolution_exhibit(tables: Tables, selection: Selection) -> Exhibit | None:
+def evolution_figure(tables: Tables, view: View) -> Figure | None:
     """Return two years of an indicator as slopes, ``None`` where two comparable years do not exist."""
-    lang = selection.lang
+    lang = view.lang
     _ = translator(lang)
-    years = years_of(tables, selection)
+    years = years_of(tables, view)
     if years is None:
         return None
-    indicator = tables.indicator(selection.indicator)
+    indicator = tables.indicator(view.indicator)
     first, last = years
-    place = (indicator.id, selection.level, selection.table_vintage)
+    place = (indicator.id, view.level, view.table_vintage)
     before, after = (ask.values_for(tables, *place, year).set_index("code") for year in years)
-    labels = territory_labels(tables, selection.level, selection.table_vintage, lang)
-    asked = compared_codes(tables, selection)
+    labels = territory_labels(tables, view.level, view.table_vintage, lang)
+    asked = compared_codes(tables, view)
     codes = [c for c in asked if not {before.at[c, "status"], after.at[c, "status"]} & set(ABSENT)]
     if not codes:
         return None
     codes.sort(key=lambda code: -after.at[code, "value"])
     rows = pd.DataFrame([_row(tables, code, labels[code], before, after, indicator, lang) for code in codes])
     national = [ask.reference_for(tables, indicator.id, year) for year in years]
-    top = rows.iloc[_spoken(codes, selection)]
+    top = rows.iloc[_spoken(codes, view)]
     read = _("{name} : {before} en {first}, {after} en {last}, soit {change} (écart calculé avant arrondi).").format(
         name=top["label"],
         before=top["before_text"],
@@ -67,7 +67,7 @@ def evolution_exhibit(tables: Tables, selection: Selection) -> Exhibit | None:
     )
     title = indicator.name(lang)
     gone = [labels[code] for code in asked if code not in codes]
-    return Exhibit(
+    return Figure(
         name="evolution",
         page="comparer",
         language=lang,
@@ -76,27 +76,27 @@ def evolution_exhibit(tables: Tables, selection: Selection) -> Exhibit | None:
         reading=read,
         scope=indicator.scope(lang),
         citations=citations_for(tables, _cited(rows, before, after, codes, national), lang),
-        figure=slope_figure(
+        plot=slope_plot(
             rows,
             (str(first), str(last)),
             lang,
-            selection.mine,
-            marked(selection),
+            view.home,
+            marked(view),
             _reference(tables, national, indicator, lang),
-            shows_all(selection),
+            shows_all(view),
         ),
-        table=_table(rows, codes, years, indicator, selection),
-        file_stem="_".join((slug(_("évolution")), slug(title), names_stem(tables, selection), f"{first}-{last}")),
-        query=selection.query(),
+        table=_table(rows, codes, years, indicator, view),
+        file_stem="_".join((slug(_("évolution")), slug(title), names_stem(tables, view), f"{first}-{last}")),
+        query=view.query(),
         alt=alternative_text(title, read),
         cautions=(_("Sans les deux années : {names}.").format(names=", ".join(gone)),) if gone else (),
         chart=_chart(rows, years, indicator, lang),
     )
 
 
-def _spoken(codes: list[str], selection: Selection) -> int:
+def _spoken(codes: list[str], view: View) -> int:
     """Return the row to read out: my region, else the highest of the chosen ones, else the highest."""
-    for wanted in (selection.mine, marked(selection)):
+    for wanted in (view.home, marked(view)):
         found = [at for at, code in enumerate(codes) if code in wanted]
         if found:
             return found[0]
@@ -123,9 +123,9 @@ def _reference(
 
 
 def _table(
-    rows: pd.DataFrame, codes: list[str], years: tuple[Period, Period], indicator: Indicator, selection: Selection
+    rows: pd.DataFrame, codes: list[str], years: tuple[Period, Period], indicator: Indicator, view: View
 ) -> Table:
-    _ = translator(selection.lang)
+    _ = translator(view.lang)
     first, last = years
     unit = "points" if indicator.unit == "percent" else indicator.unit
     columns = (
@@ -137,7 +137,7 @@ def _table(
         Column("formula", _("Calcul"), screen=False),
     )
     written = {key: tuple(rows[f"{key}_text"]) for key in ("before", "after", "change")}
-    chosen = {*selection.mine, *marked(selection)}
+    chosen = {*view.home, *marked(view)}
     lines = tuple(i for i, code in enumerate(codes) if code in chosen)
     return Table(columns, rows[[column.key for column in columns]], written, lines)
 
@@ -185,6 +185,6 @@ def _formula(tables: Tables, code: str, before: Any, after: Any, indicator: Indi
     inputs = []
     for frame in (after, before):
         row = frame.loc[code]
-        shelf = tables.shelf(indicator.id, row["level"], row["vintage"])
-        inputs.append(shelf[Period(int(row["year_start"]), int(row["year_end"]))][code][0])
+        period_index = tables.period_index(indicator.id, row["level"], row["vintage"])
+        inputs.append(period_index[Period(int(row["year_start"]), int(row["year_end"]))][code][0])
     return difference(tables, *inputs, lang=lang).formula

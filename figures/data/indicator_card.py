@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from ess_data import query as ask
-from ess_data.cache import kept_with_first
+from ess_data.cache import cached_with_first
 from ess_data.dataset import Tables
-from ess_data.labels import comparability_word, level_word, qualifier_word, theme_word
+from ess_data.labels import comparability_label, level_label, qualifier_label, theme_label
 from ess_data.model import Indicator, Observation
 from ess_data.units import UNITS
 from figures.citations import citation_for
@@ -73,7 +73,7 @@ class IndicatorCard:
     uses: tuple[Use, ...]
 
 
-@kept_with_first(256)
+@cached_with_first(256)
 def indicator_card(tables: Tables, name: str, lang: Language, stems: tuple[str, ...]) -> IndicatorCard:
     """Return the card of an indicator or family; ``stems`` are the pages that exist. Raises ``UnknownIndicator``."""
     indicator = tables.indicator(name)
@@ -95,9 +95,9 @@ def _facts(tables: Tables, indicator: Indicator, lang: Language) -> Iterator[tup
     _ = translator(lang)
     yield _("Champ"), indicator.scope(lang)
     reason = indicator.reason(lang)
-    word = capitalised(comparability_word(indicator.comparability, lang))
+    word = capitalised(comparability_label(indicator.comparability, lang))
     yield _("Comparabilité"), f"{word}. {reason}" if reason else f"{word}."
-    yield _("Thème"), theme_word(indicator.theme, lang)
+    yield _("Thème"), theme_label(indicator.theme, lang)
     yield _("Unité"), UNITS[indicator.unit].label(lang)
     if indicator.family:
         yield _("Famille"), tables.indicator(indicator.family).name(lang)
@@ -115,8 +115,8 @@ def _coverage(tables: Tables, name: str, lang: Language) -> Iterator[Coverage]:
             found = ask.coverage_for(tables, name, level, vintage, period)
             bars.append(CoverageBar(str(period), found.found, 0 if level in UNCOUNTED else found.total))
         if bars:
-            bounds = _("{level}, limites de {vintage}").format(level=level_word(level, lang), vintage=vintage)
-            yield Coverage(capitalised(bounds if vintage else level_word(level, lang)), tuple(bars))
+            bounds = _("{level}, limites de {vintage}").format(level=level_label(level, lang), vintage=vintage)
+            yield Coverage(capitalised(bounds if vintage else level_label(level, lang)), tuple(bars))
 
 
 def _cited(tables: Tables, rows: list[Observation], lang: Language) -> tuple[tuple[Citation, int], ...]:
@@ -126,9 +126,9 @@ def _cited(tables: Tables, rows: list[Observation], lang: Language) -> tuple[tup
 
 def _caveats(indicator: Indicator, rows: list[Observation], lang: Language) -> Iterator[str]:
     _ = translator(lang)
-    loose = Counter(o.qualifier for o in rows if o.qualifier not in ("", "exact"))
-    for qualifier, number in loose.most_common():
-        word = qualifier_word(qualifier, lang)
+    inexact = Counter(o.qualifier for o in rows if o.qualifier not in ("", "exact"))
+    for qualifier, number in inexact.most_common():
+        word = qualifier_label(qualifier, lang)
         text = _.plural("{n} chiffre est marqué « {word} ».", "{n} chiffres sont marqués « {word} ».", number)
         yield text.format(n=format_number(number, lang), word=word)
     notes = Counter(note for o in rows if (note := o.note(lang)))

@@ -9,7 +9,14 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from ess_data.dataset import Tables
-from ess_data.labels import comparability_word, instrument_word, level_word, qualifier_word, standing_word, theme_word
+from ess_data.labels import (
+    comparability_label,
+    instrument_label,
+    level_label,
+    qualifier_label,
+    standing_label,
+    theme_label,
+)
 from ess_data.model import Policy
 from ess_data.units import UNITS
 from figures.figure import Column
@@ -45,15 +52,15 @@ def _observations(tables: Tables, lang: Language) -> tuple[tuple[Column, ...], R
             indicator = tables.indicator(o.indicator)
             cells = (
                 indicator.name(lang),
-                theme_word(indicator.theme, lang),
+                theme_label(indicator.theme, lang),
                 tables.territory(o.level, o.code, o.vintage).label(lang),
-                level_word(o.level, lang),
+                level_label(o.level, lang),
                 o.vintage,
                 period_text(o.year_start, o.year_end),
                 format_value(o.value, o.unit, lang, indicator.decimals, o.qualifier),
                 o.value,
                 UNITS[o.unit].label(lang),
-                qualifier_word(o.qualifier, lang),
+                qualifier_label(o.qualifier, lang),
                 tables.source(o.source).title,
                 o.locator,
                 o.note(lang),
@@ -84,7 +91,7 @@ def _policies(tables: Tables, lang: Language) -> tuple[tuple[Column, ...], Rows]
             (
                 tables.territory(p.level, p.code, p.vintage).label(lang),
                 p.name(lang),
-                instrument_word(p.instrument, lang),
+                instrument_label(p.instrument, lang),
                 _years(p, lang),
                 short_amount(p, lang),
                 p.summary(lang),
@@ -127,11 +134,11 @@ def _indicators(tables: Tables, lang: Language) -> tuple[tuple[Column, ...], Row
             i,
             (
                 i.name(lang),
-                theme_word(i.theme, lang),
+                theme_label(i.theme, lang),
                 i.definition(lang),
                 i.scope(lang),
                 UNITS[i.unit].label(lang),
-                comparability_word(i.comparability, lang),
+                comparability_label(i.comparability, lang),
                 i.reason(lang),
                 i.id,
             ),
@@ -154,7 +161,7 @@ def _sources(tables: Tables, lang: Language) -> tuple[tuple[Column, ...], Rows]:
         Column("id", _("Identifiant")),
     )
     rows = (
-        (s, (s.title, s.publisher, s.year, standing_word(s.standing, lang), s.licence, s.url, s.note(lang), s.id))
+        (s, (s.title, s.publisher, s.year, standing_label(s.standing, lang), s.licence, s.url, s.note(lang), s.id))
         for s in tables.records["sources"]
     )
     return columns, rows
@@ -180,7 +187,7 @@ def _territories(tables: Tables, lang: Language) -> tuple[tuple[Column, ...], Ro
             t,
             (
                 t.label(lang),
-                level_word(t.level, lang),
+                level_label(t.level, lang),
                 t.vintage,
                 t.code,
                 region(t.region_2010, "2010"),

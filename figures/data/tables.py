@@ -9,13 +9,13 @@ from typing import Any
 
 import pandas as pd
 
-from ess_data.cache import kept_with_first
+from ess_data.cache import cached_with_first
 from ess_data.dataset import Tables
 from ess_data.model import Observation, Period, Policy
 from figures.data.rows import ROWS
-from figures.figure import Column, Exhibit, Table
+from figures.figure import Column, Figure, Table
 from figures.search import begins
-from figures.view import Selection
+from figures.view import View
 from texts import Language, translator
 from texts.folding import words_of
 from texts.grammar import slug
@@ -61,61 +61,61 @@ def _words(text: str, known: dict[str, tuple[str, ...]]) -> tuple[str, ...]:
     return known[text]
 
 
-@kept_with_first(2 * len(ROWS))
+@cached_with_first(2 * len(ROWS))
 def _listed(tables: Tables, name: str, lang: Language) -> Listed:
     columns, rows = ROWS[name](tables, lang)
     return Listed(columns, tuple(rows))
 
 
-def listed_table(name: str, tables: Tables, selection: Selection) -> Exhibit:
-    """Return one of the tables as an exhibit without a chart; ``name`` is one of `LISTS`.
+def listed_table(name: str, tables: Tables, view: View) -> Figure:
+    """Return one of the tables as a figure without a chart; ``name`` is one of `LISTS`.
 
     Kept are the rows that hold every word of the option ``q`` (see `figures.search`) and pass the filters: themes,
     regions (or what lies in them), the options ``during`` (a year) and ``standing`` (of the source). An indicator or a
     source passes a filter of figures when one of its figures does.
     """
-    return _listed_table(tables, name, selection)
+    return _listed_table(tables, name, view)
 
 
-@kept_with_first(24)
-def _listed_table(tables: Tables, name: str, selection: Selection) -> Exhibit:
-    _ = translator(selection.lang)
-    title = table_word(name, selection.lang)
-    listed = _listed(tables, name, selection.lang)
+@cached_with_first(24)
+def _listed_table(tables: Tables, name: str, view: View) -> Figure:
+    _ = translator(view.lang)
+    title = table_word(name, view.lang)
+    listed = _listed(tables, name, view.lang)
     frame = pd.DataFrame(
-        [listed.rows[place][1] for place in _kept(tables, name, selection)],
+        [listed.rows[place][1] for place in _kept(tables, name, view)],
         columns=[column.key for column in listed.columns],
     )
-    count = _.plural("{n} ligne", "{n} lignes", len(frame)).format(n=format_number(len(frame), selection.lang))
-    filters = (*selection.themes, *selection.regions, *(selection.option(name) for name in ("q", "during", "standing")))
-    return Exhibit(
+    count = _.plural("{n} ligne", "{n} lignes", len(frame)).format(n=format_number(len(frame), view.lang))
+    filters = (*view.themes, *view.regions, *(view.option(name) for name in ("q", "during", "standing")))
+    return Figure(
         name=name,
         page="donnees",
-        language=selection.lang,
+        language=view.lang,
         title=title,
         subtitle=count,
         reading="",
         scope="",
         citations=(),
-        figure={},
+        plot={},
         table=Table(listed.columns, frame),
         file_stem="_".join(filter(None, ("atlas-ess", slug(title), *(slug(text)[:40] for text in filters)))),
-        query=selection.query(),
+        query=view.query(),
         alt=title,
     )
 
 
-def count_for(name: str, tables: Tables, selection: Selection) -> int:
+def count_for(name: str, tables: Tables, view: View) -> int:
     """Return how many rows of a table the selection keeps."""
-    return len(_kept(tables, name, selection))
+    return len(_kept(tables, name, view))
 
 
-@kept_with_first(128)
-def _kept(tables: Tables, name: str, selection: Selection) -> tuple[int, ...]:
+@cached_with_first(128)
+def _kept(tables: Tables, name: str, view: View) -> tuple[int, ...]:
     """Return the places of the rows that the selection keeps."""
-    listed = _listed(tables, name, selection.lang)
-    passes = _FILTERS[name](tables, selection)
-    wanted = words_of(selection.option("q"))
+    listed = _listed(tables, name, view.lang)
+    passes = _FILTERS[name](tables, view)
+    wanted = words_of(view.option("q"))
     return tuple(
         place
         for place, (record, _cells) in enumerate(listed.rows)
@@ -126,14 +126,14 @@ def _kept(tables: Tables, name: str, selection: Selection) -> tuple[int, ...]:
 Test = Callable[[Any], bool]
 
 
-def _placed(tables: Tables, selection: Selection) -> Test:
+def _placed(tables: Tables, view: View) -> Test:
     """Return whether a record lies in the chosen regions; no region means everywhere."""
-    wanted = set(selection.regions)
+    wanted = set(view.regions)
     homes = _homes(tables) if wanted else {}
     return lambda record: not wanted or bool(homes[record.level, record.vintage, record.code] & wanted)
 
 
-@kept_with_first(1)
+@cached_with_first(1)
 def _homes(tables: Tables) -> dict[tuple[str, str, str], set[str]]:
     """Return, for each territory, the regions (codes of both vintages) that it is or lies in."""
     homes = {}
@@ -144,14 +144,14 @@ def _homes(tables: Tables) -> dict[tuple[str, str, str], set[str]]:
     return homes
 
 
-def _sourced(tables: Tables, selection: Selection) -> Test:
-    standings = set(filter(None, selection.option("standing").split(",")))
-    return lambda record: not standings or tables.source(record.source).standing in standings
+def _sourced(tables: Tables, view: View) -> Test:
+    rankings = set(filter(None, view.option("standing").split(",")))
+    return lambda record: not rankings or tables.source(record.source).standing in rankings
 
 
-def _figure(tables: Tables, selection: Selection) -> Callable[[Observation], bool]:
-    placed, sourced = _placed(tables, selection), _sourced(tables, selection)
-    years, themes = _during(selection), set(selection.themes)
+def _figure(tables: Tables, view: View) -> Callable[[Observation], bool]:
+    placed, sourced = _placed(tables, view), _sourced(tables, view)
+    years, themes = _during(view), set(view.themes)
     return lambda o: (
         (not themes or tables.indicator(o.indicator).theme in themes)
         and (years is None or (o.year_start <= years.end and o.year_end >= years.start))
@@ -160,14 +160,14 @@ def _figure(tables: Tables, selection: Selection) -> Callable[[Observation], boo
     )
 
 
-def _policy(tables: Tables, selection: Selection) -> Callable[[Policy], bool]:
-    placed, sourced = _placed(tables, selection), _sourced(tables, selection)
-    years = _during(selection)
+def _policy(tables: Tables, view: View) -> Callable[[Policy], bool]:
+    placed, sourced = _placed(tables, view), _sourced(tables, view)
+    years = _during(view)
     return lambda p: (years is None or _ran(p, years)) and placed(p) and sourced(p)
 
 
-def _during(selection: Selection) -> Period | None:
-    asked = selection.option("during")
+def _during(view: View) -> Period | None:
+    asked = view.option("during")
     return Period.parse(asked) if asked else None
 
 
@@ -178,31 +178,31 @@ def _ran(policy: Policy, years: Period) -> bool:
     return policy.year_end is None or policy.year_end >= years.start
 
 
-def _figures_filtered(selection: Selection) -> bool:
-    return bool(selection.regions or selection.option("during") or selection.option("standing"))
+def _figures_filtered(view: View) -> bool:
+    return bool(view.regions or view.option("during") or view.option("standing"))
 
 
-def _indicator(tables: Tables, selection: Selection) -> Test:
-    themes = set(selection.themes)
-    if not _figures_filtered(selection):
+def _indicator(tables: Tables, view: View) -> Test:
+    themes = set(view.themes)
+    if not _figures_filtered(view):
         return lambda i: not themes or i.theme in themes
-    passes = _figure(tables, selection)
+    passes = _figure(tables, view)
     found = {o.indicator for o in tables.records["observations"] if passes(o)}
     return lambda i: any(member in found for member in tables.members(i.id))
 
 
-def _source(tables: Tables, selection: Selection) -> Test:
-    standings = set(filter(None, selection.option("standing").split(",")))
-    if not (selection.themes or selection.regions or selection.option("during")):
-        return lambda s: not standings or s.standing in standings
-    figure, policy = _figure(tables, selection), _policy(tables, selection)
+def _source(tables: Tables, view: View) -> Test:
+    rankings = set(filter(None, view.option("standing").split(",")))
+    if not (view.themes or view.regions or view.option("during")):
+        return lambda s: not rankings or s.standing in rankings
+    figure, policy = _figure(tables, view), _policy(tables, view)
     found = {o.source for o in tables.records["observations"] if figure(o)}
-    if not selection.themes:
+    if not view.themes:
         found |= {p.source for p in tables.records["policies"] if policy(p)}
     return lambda s: s.id in found
 
 
-_FILTERS: dict[str, Callable[[Tables, Selection], Test]] = {
+_FILTERS: dict[str, Callable[[Tables, View], Test]] = {
     "observations": _figure,
     "policies": _policy,
     "indicators": _indicator,

@@ -9,9 +9,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from ess_data.dataset import Tables
-from figures.deck.basket import Basket, picked_from
-from figures.figure import Exhibit
-from figures.registry import EXHIBITS, exhibit_for
+from figures.deck.entries import DeckEntries, entry_of
+from figures.figure import Figure
+from figures.registry import FIGURES, figure_for
 from figures.series import labels_by_name
 from figures.view import DEFAULT_INDICATOR, MOST_COMPARED
 from texts import Language
@@ -52,7 +52,7 @@ SEMINAR_FAMILIES = ("clusters_count", "regional_money", "clauses_rate")
 Asked = tuple[str, Mapping[str, str]]
 
 
-def portrait(tables: Tables, lang: Language, region: str) -> Basket:
+def portrait(tables: Tables, lang: Language, region: str) -> DeckEntries:
     """Return what is known of a region, code of either vintage; nothing for a code that does not exist."""
     vintage = next((v for v in ("2016", "2010") if region in tables.territories_at("region", v)), "")
     place = {"region": region, "vintage": vintage, "level": "region", "regions": region}
@@ -60,7 +60,7 @@ def portrait(tables: Tables, lang: Language, region: str) -> Basket:
     return _slides(tables, lang, asked, of={region})
 
 
-def across_regions(tables: Tables, lang: Language, indicator: str, region: str = "") -> Basket:
+def across_regions(tables: Tables, lang: Language, indicator: str, region: str = "") -> DeckEntries:
     """Return one indicator everywhere: map and bars of the regions of today and of before 2016, and départements."""
     home = {"region": region} if region else {}
     asked: list[Asked] = []
@@ -75,7 +75,7 @@ def across_regions(tables: Tables, lang: Language, indicator: str, region: str =
     return tuple(slide for slide in found if dict(slide.query).get("indicator") == indicator)
 
 
-def two_regions(tables: Tables, lang: Language, codes: Iterable[str], vintage: str = "2016") -> Basket:
+def two_regions(tables: Tables, lang: Language, codes: Iterable[str], vintage: str = "2016") -> DeckEntries:
     """Return two or more regions side by side, by what both or one of them has a figure for."""
     known = tables.territories_at("region", vintage)
     chosen = [code for code in codes if code in known][:MOST_COMPARED]
@@ -88,7 +88,7 @@ def two_regions(tables: Tables, lang: Language, codes: Iterable[str], vintage: s
     return _slides(tables, lang, asked, of=set(chosen))
 
 
-def seminar(tables: Tables, lang: Language, region: str = "") -> Basket:
+def seminar(tables: Tables, lang: Language, region: str = "") -> DeckEntries:
     """Return the four systems of the seminar of January 2011, their places, and their like on the map of then."""
     home = {"region": region} if region else {}
     asked: list[Asked] = [(name, home) for name in SEMINAR]
@@ -106,21 +106,21 @@ def usual_pair(tables: Tables, lang: Language, region: str) -> tuple[str, str]:
     return first, next(code for code in names if code != first)
 
 
-def _slides(tables: Tables, lang: Language, asked: Iterable[Asked], of: set[str] = frozenset()) -> Basket:  # type: ignore[assignment]
-    found = (picked_from(exhibit) for exhibit in _exhibits(tables, lang, asked, of))
-    return tuple({slide.figure: slide for slide in found}.values())
+def _slides(tables: Tables, lang: Language, asked: Iterable[Asked], of: set[str] = frozenset()) -> DeckEntries:  # type: ignore[assignment]
+    found = (entry_of(figure) for figure in _figures(tables, lang, asked, of))
+    return tuple({slide.plot: slide for slide in found}.values())
 
 
-def _exhibits(tables: Tables, lang: Language, asked: Iterable[Asked], of: set[str]) -> Iterator[Exhibit]:
+def _figures(tables: Tables, lang: Language, asked: Iterable[Asked], of: set[str]) -> Iterator[Figure]:
     for name, query in asked:
-        exhibit = exhibit_for(name, tables, {**query, "lang": lang}) if name in EXHIBITS else None
-        if exhibit is not None and _says_something(exhibit, of):
-            yield exhibit
+        figure = figure_for(name, tables, {**query, "lang": lang}) if name in FIGURES else None
+        if figure is not None and _says_something(figure, of):
+            yield figure
 
 
-def _says_something(exhibit: Exhibit, of: set[str]) -> bool:
-    """Tell whether an exhibit has a figure of one of these territories (of any, when none is named)."""
-    frame = exhibit.table.frame
+def _says_something(figure: Figure, of: set[str]) -> bool:
+    """Tell whether a figure has a figure of one of these territories (of any, when none is named)."""
+    frame = figure.table.frame
     if not of or "code" not in frame or "value" not in frame:
         return True
     return bool(frame.loc[frame["code"].isin(of), "value"].notna().any())

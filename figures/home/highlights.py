@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ess_data.cache import kept_with_first
+from ess_data.cache import cached_with_first
 from ess_data.dataset import Tables
 from ess_data.derive.arithmetic import yearly_ratio
 from figures.captions import locative, rank_phrase
 from figures.seminar.key_figures import BRETAGNE, NORD, PACA, seminar_figure
-from figures.series import values_for_selection
-from figures.view import Selection, home_codes
+from figures.series import series_for_view
+from figures.view import View, home_codes
 from texts import translator
 from texts.grammar import capitalised
 from texts.numbers import format_plain, format_value
 
 
 @dataclass(frozen=True)
-class HomeReading:
+class Highlight:
     """A number that matters, what it says in a sentence, its source, and the page with query that shows more."""
 
     value: str
@@ -28,23 +28,23 @@ class HomeReading:
     link: str
 
 
-@kept_with_first(256)
-def home_readings(tables: Tables, selection: Selection) -> tuple[HomeReading, ...]:
+@cached_with_first(256)
+def home_highlights(tables: Tables, view: View) -> tuple[Highlight, ...]:
     """Return the three readings in the language of the selection."""
-    return (_share(tables, selection), _clusters(tables, selection), _money(tables, selection))
+    return (_share(tables, view), _clusters(tables, view), _money(tables, view))
 
 
-def _share(tables: Tables, selection: Selection) -> HomeReading:
-    lang = selection.lang
+def _share(tables: Tables, view: View) -> Highlight:
+    lang = view.lang
     _ = translator(lang)
     # This reading is about regions, whatever level the address names.
-    mine = home_codes(selection.region, "region", selection.vintage, tables)
-    view = Selection(lang=lang, region=selection.region, mine=mine, vintage=selection.vintage)
-    values = values_for_selection(tables, view)
+    home = home_codes(view.region, "region", view.vintage, tables)
+    shown = View(lang=lang, region=view.region, home=home, vintage=view.vintage)
+    values = series_for_view(tables, shown)
     known = values.known()
-    home = known[known["code"].isin(mine)]
-    row = (home if len(home) else known).sort_values("value", ascending=False).iloc[0]
-    where = locative(tables, view.level, view.table_vintage, row["code"], lang)
+    at_home = known[known["code"].isin(home)]
+    row = (at_home if len(at_home) else known).sort_values("value", ascending=False).iloc[0]
+    where = locative(tables, shown.level, shown.table_vintage, row["code"], lang)
     sentence = _("{where}, l'économie sociale fait {value} de l'emploi salarié en {year}, {rank}").format(
         where=capitalised(where),
         value=row["text"],
@@ -56,13 +56,13 @@ def _share(tables: Tables, selection: Selection) -> HomeReading:
         national = format_value(reference.value, reference.unit, lang, values.indicator.decimals)
         sentence += _(" ; la France est à {value}").format(value=national)
     source = tables.source(row["source"])
-    return HomeReading(
+    return Highlight(
         row["text"], sentence + ".", f"{source.publisher}, {row['period']}", "carte", {}, _("Voir la carte")
     )
 
 
-def _clusters(tables: Tables, selection: Selection) -> HomeReading:
-    lang = selection.lang
+def _clusters(tables: Tables, view: View) -> Highlight:
+    lang = view.lang
     _ = translator(lang)
     prides = seminar_figure(tables, "prides_count", PACA)
     poles = seminar_figure(tables, "poles_count", BRETAGNE)
@@ -78,7 +78,7 @@ def _clusters(tables: Tables, selection: Selection) -> HomeReading:
         "{plans} plans locaux signés dans le Nord-Pas-de-Calais, {poles} dynamiques de pôle en Bretagne."
     ).format(**numbers)
     value = " · ".join((numbers["prides"], numbers["plans"], numbers["poles"]))
-    return HomeReading(
+    return Highlight(
         value,
         sentence,
         _("Compte rendu du séminaire du 18 janvier 2011"),
@@ -88,8 +88,8 @@ def _clusters(tables: Tables, selection: Selection) -> HomeReading:
     )
 
 
-def _money(tables: Tables, selection: Selection) -> HomeReading:
-    lang = selection.lang
+def _money(tables: Tables, view: View) -> Highlight:
+    lang = view.lang
     _ = translator(lang)
     budget = seminar_figure(tables, "poles_budget", BRETAGNE)
     active = seminar_figure(tables, "poles_active_count", BRETAGNE)
@@ -106,4 +106,4 @@ def _money(tables: Tables, selection: Selection) -> HomeReading:
         "regions": "53,93,31,11",
     }
     source = _("Calcul d'après le compte rendu du séminaire de 2011")
-    return HomeReading(value, sentence, source, "comparer", query, _("Comparer les moyens des régions"))
+    return Highlight(value, sentence, source, "comparer", query, _("Comparer les moyens des régions"))

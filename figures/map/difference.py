@@ -15,8 +15,8 @@ from ess_data.errors import NotComparable
 from ess_data.lookup import frame_of
 from ess_data.model import Indicator, Observation, Period
 from ess_data.rows import rows_of
-from figures.series import Values, with_words
-from figures.view import Selection
+from figures.series import IndicatorSeries, with_words
+from figures.view import View
 from texts import translator
 
 #: The name under which a difference is treated like a measure: a signed one.
@@ -25,82 +25,82 @@ DIFFERENCE = "change"
 _TEXTS = ("source", "locator", "note_fr", "note_en")
 
 
-def other_periods(tables: Tables, selection: Selection) -> tuple[Period, ...]:
+def other_periods(tables: Tables, view: View) -> tuple[Period, ...]:
     """Return the periods that the one shown may be compared with, the latest first: as long as it, others than it."""
-    held = ask.periods_for(tables, selection.indicator, selection.level, selection.table_vintage)
-    shown = shown_period(tables, selection)
+    held = ask.periods_for(tables, view.indicator, view.level, view.table_vintage)
+    shown = shown_period(tables, view)
     if shown is None:
         return ()
     return tuple(sorted((p for p in held if p != shown and p.years == shown.years), reverse=True))
 
 
-def shown_period(tables: Tables, selection: Selection) -> Period | None:
+def shown_period(tables: Tables, view: View) -> Period | None:
     """Return the period that a difference is to: the one chosen, else the fullest."""
-    key = (selection.indicator, selection.level, selection.table_vintage)
-    return selection.year or ask.default_period(tables, *key)
+    key = (view.indicator, view.level, view.table_vintage)
+    return view.year or ask.default_period(tables, *key)
 
 
-def base_period(tables: Tables, selection: Selection) -> Period | None:
+def base_period(tables: Tables, view: View) -> Period | None:
     """Return the period that a difference is from: the one chosen, else the earliest most territories share."""
-    able = other_periods(tables, selection)
-    asked = selection.option("since")
+    able = other_periods(tables, view)
+    asked = view.option("since")
     if asked and Period.parse(asked) in able:
         return Period.parse(asked)
-    shown = shown_period(tables, selection)
-    key = (selection.indicator, selection.level, selection.table_vintage)
+    shown = shown_period(tables, view)
+    key = (view.indicator, view.level, view.table_vintage)
     usual = earlier_period(tables, *key, shown) if shown else None
     return usual or next(iter(able), None)
 
 
-def subtracted(tables: Tables, selection: Selection) -> str:
+def subtracted(tables: Tables, view: View) -> str:
     """Return the second indicator where it may be subtracted from the first: of the same unit, else empty."""
-    first = tables.indicator(selection.indicator)
-    for name in selection.indicators[1:]:
+    first = tables.indicator(view.indicator)
+    for name in view.indicators[1:]:
         if tables.indicator(name).unit == first.unit and not tables.is_family(name):
             return name
     return ""
 
 
-def _common_period(tables: Tables, other: str, selection: Selection) -> Period | None:
+def _common_period(tables: Tables, other: str, view: View) -> Period | None:
     """Return the period that two indicators share: the one chosen, else the latest."""
-    place = selection.level, selection.table_vintage
-    shared = set(ask.periods_for(tables, selection.indicator, *place)) & set(ask.periods_for(tables, other, *place))
-    return selection.year if selection.year in shared else max(shared, default=None)
+    place = view.level, view.table_vintage
+    shared = set(ask.periods_for(tables, view.indicator, *place)) & set(ask.periods_for(tables, other, *place))
+    return view.year if view.year in shared else max(shared, default=None)
 
 
-def difference_values(tables: Tables, selection: Selection) -> Values | None:
+def difference_values(tables: Tables, view: View) -> IndicatorSeries | None:
     """Return the differences of a view as `values_for_selection` returns figures; ``None`` where there is none."""
-    first = tables.indicator(selection.indicator)
+    first = tables.indicator(view.indicator)
     if first.kind not in ("rate", "count", "amount") or tables.is_family(first.id):
         return None
-    other = subtracted(tables, selection)
-    to = _common_period(tables, other, selection) if other else shown_period(tables, selection)
-    since = to if other else base_period(tables, selection)
+    other = subtracted(tables, view)
+    to = _common_period(tables, other, view) if other else shown_period(tables, view)
+    since = to if other else base_period(tables, view)
     if to is None or since is None:
         return None
-    level, vintage = selection.level, selection.table_vintage
-    frame = ask.values_for(tables, first.id, level, vintage, to, selection.lang)
-    rows = [_derived(tables, row.code, (first.id, to), (other or first.id, since), selection) for row in rows_of(frame)]
+    level, vintage = view.level, view.table_vintage
+    frame = ask.values_for(tables, first.id, level, vintage, to, view.lang)
+    rows = [_derived(tables, row.code, (first.id, to), (other or first.id, since), view) for row in rows_of(frame)]
     if not any(isinstance(found, Derived) for found in rows):
         return None
-    indicator = _named(tables, first, other, since, to, selection, rows)
-    return with_words(tables, _frame(frame, rows), indicator, selection.lang, DIFFERENCE)
+    indicator = _named(tables, first, other, since, to, view, rows)
+    return with_words(tables, _frame(frame, rows), indicator, view.lang, DIFFERENCE)
 
 
 def _derived(
-    tables: Tables, code: str, minuend: tuple[str, Period], subtrahend: tuple[str, Period], selection: Selection
+    tables: Tables, code: str, minuend: tuple[str, Period], subtrahend: tuple[str, Period], view: View
 ) -> Derived | str:
     """Return the difference of a territory, or the absence that there is in its place."""
     found = []
     for indicator, period in (minuend, subtrahend):
-        rows = tables.shelf(indicator, selection.level, selection.table_vintage).get(period, {}).get(code)
+        rows = tables.period_index(indicator, view.level, view.table_vintage).get(period, {}).get(code)
         if not rows:
             return "not_found"
         found.append(rows[0])
     if any(observation.status == "not_applicable" for observation in found):
         return "not_applicable"
     try:
-        return difference(tables, *found, lang=selection.lang)
+        return difference(tables, *found, lang=view.lang)
     except NotComparable:
         return "not_comparable"
 
@@ -111,7 +111,7 @@ def _named(
     other: str,
     since: Period,
     to: Period,
-    selection: Selection,
+    view: View,
     rows: list[Derived | str],
 ) -> Indicator:
     texts = {}

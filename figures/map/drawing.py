@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from charts.map.data import MapData
-from charts.map.figures import category_layers, class_layers, graded_layers, map_figure
+from charts.map.figures import category_layers, class_layers, graded_layers, map_plot
 from charts.map.layers import Basemap
 from charts.map.symbols import dot_layers, symbol_layers
 from charts.palettes import class_colours, ramp
-from charts.theme import FigureSpec
+from charts.theme import PlotSpec
 from ess_data.dataset import Tables
 from figures.basemap import basemap_for
 from figures.figure import HistogramBar, LegendEntry
@@ -23,14 +23,14 @@ from figures.legends import (
     circle_legend,
     class_legend,
     dot_legend,
-    loose_legend,
+    inexact_legend,
     ramp_legend,
 )
 from figures.map.families import one_row_each
 from figures.map.initiatives import local_layers
 from figures.map.styles import MapStyle, class_note, map_style
-from figures.series import Values
-from figures.view import Selection
+from figures.series import IndicatorSeries
+from figures.view import View
 from texts import Language, translator
 
 Layers = list[dict[str, Any]]
@@ -41,22 +41,22 @@ Figures = Sequence[float]
 class Drawn:
     """A map ready to be shown; ``notes`` stand under its legend, ``cautions`` over the map."""
 
-    figure: FigureSpec
+    plot: PlotSpec
     legend: tuple[LegendEntry, ...]
     histogram: tuple[HistogramBar, ...] = ()
     notes: tuple[str, ...] = ()
     cautions: tuple[str, ...] = ()
 
 
-def map_data(tables: Tables, values: Values, selection: Selection) -> MapData:
+def map_data(tables: Tables, values: IndicatorSeries, view: View) -> MapData:
     """Return what the map of a view shows, with the texts to be written on it."""
     family = tables.is_family(values.indicator.id)
-    data = MapData(one_row_each(values, family, selection.lang), selection.mine, selection.regions)
-    return replace(data, labels=_labels(data, values, selection))
+    data = MapData(one_row_each(values, family, view.lang), view.home, view.regions)
+    return replace(data, labels=_labels(data, values, view))
 
 
-def _labels(data: MapData, values: Values, selection: Selection) -> tuple[tuple[str, str], ...]:
-    asked = selection.option("labels")
+def _labels(data: MapData, values: IndicatorSeries, view: View) -> tuple[tuple[str, str], ...]:
+    asked = view.option("labels")
     if asked == "names":
         return tuple((row.code, row.label) for row in data.rows)
     if asked == "values":
@@ -65,22 +65,22 @@ def _labels(data: MapData, values: Values, selection: Selection) -> tuple[tuple[
     return ()
 
 
-def draw_map(tables: Tables, values: Values, selection: Selection) -> Drawn:
+def draw_map(tables: Tables, values: IndicatorSeries, view: View) -> Drawn:
     """Return the map of a view, drawn as `figures.map.styles.map_style` says."""
-    style = map_style(values, tables.is_family(values.indicator.id), selection)
-    data = map_data(tables, values, selection)
-    base = basemap_for(tables, selection.level, selection.table_vintage, selection.lang, selection.vintage)
-    drawn = drawn_layers(base, data, values, style, selection.lang)
-    layers = drawn.figure["data"]
+    style = map_style(values, tables.is_family(values.indicator.id), view)
+    data = map_data(tables, values, view)
+    base = basemap_for(tables, view.level, view.table_vintage, view.lang, view.vintage)
+    drawn = drawn_layers(base, data, values, style, view.lang)
+    layers = drawn.plot["data"]
     legend = drawn.legend
-    if selection.option("points") == "initiatives":
-        points, entry = local_layers(tables, selection.lang)
+    if view.option("points") == "initiatives":
+        points, entry = local_layers(tables, view.lang)
         layers, legend = [*layers, *points], (*legend, entry)
-    return replace(drawn, figure=map_figure(base, data, layers, selection.lang), legend=legend)
+    return replace(drawn, plot=map_plot(base, data, layers, view.lang), legend=legend)
 
 
 def drawn_layers(
-    base: Basemap, data: MapData, values: Values, style: MapStyle, lang: Language, pool: Figures = ()
+    base: Basemap, data: MapData, values: IndicatorSeries, style: MapStyle, lang: Language, pool: Figures = ()
 ) -> Drawn:
     """Return the layers of the figures (as ``figure["data"]``) with their legend.
 
@@ -89,14 +89,14 @@ def drawn_layers(
     figures = list(pool) or [row.value for row in data.known]
     way = style.style if figures else "circles"
     hollow = way in ("circles", "dots")
-    ends = (*loose_legend(data, lang, hollow), *absence_legend(data.absences(), lang))
+    ends = (*inexact_legend(data, lang, hollow), *absence_legend(data.absences(), lang))
     draw = {"circles": _circles, "dots": _dots, "categories": _categories, "continuous": _graded, "classes": _classes}
     drawn = draw[way](base, data, values, style, lang, figures)
     notes = (*style.notes, *drawn.notes)
     return replace(drawn, legend=(*drawn.legend, *ends), notes=notes, cautions=_cautions(values, way, lang))
 
 
-def _cautions(values: Values, way: str, lang: Language) -> tuple[str, ...]:
+def _cautions(values: IndicatorSeries, way: str, lang: Language) -> tuple[str, ...]:
     if way not in ("classes", "continuous") or values.indicator.kind not in ("count", "amount"):
         return ()
     _ = translator(lang)
@@ -112,29 +112,37 @@ def _drawn(layers: Layers, legend: Sequence[LegendEntry], **more: Any) -> Drawn:
     return Drawn({"data": layers, "layout": {}}, tuple(legend), **more)
 
 
-def _circles(base: Basemap, data: MapData, values: Values, _style: MapStyle, lang: Language, figures: Figures) -> Drawn:
+def _circles(
+    base: Basemap, data: MapData, values: IndicatorSeries, _style: MapStyle, lang: Language, figures: Figures
+) -> Drawn:
     largest = max((abs(value) for value in figures), default=0.0)
     return _drawn(symbol_layers(base, data, largest), circle_legend(figures, values.indicator, lang))
 
 
-def _dots(base: Basemap, data: MapData, values: Values, _style: MapStyle, lang: Language, figures: Figures) -> Drawn:
+def _dots(
+    base: Basemap, data: MapData, values: IndicatorSeries, _style: MapStyle, lang: Language, figures: Figures
+) -> Drawn:
     return _drawn(dot_layers(base, data), dot_legend(figures, lang))
 
 
 def _categories(
-    base: Basemap, data: MapData, values: Values, _style: MapStyle, lang: Language, figures: Figures
+    base: Basemap, data: MapData, values: IndicatorSeries, _style: MapStyle, lang: Language, figures: Figures
 ) -> Drawn:
     colours = category_colours(figures, values.indicator.unit)
     return _drawn(category_layers(base, data, colours), category_legend(figures, colours, values.indicator, lang))
 
 
-def _graded(base: Basemap, data: MapData, values: Values, style: MapStyle, lang: Language, figures: Figures) -> Drawn:
+def _graded(
+    base: Basemap, data: MapData, values: IndicatorSeries, style: MapStyle, lang: Language, figures: Figures
+) -> Drawn:
     scale = ramp(figures, style.centre)
     legend = (ramp_legend(scale, figures, values.indicator, lang, style.centre),)
     return _drawn(graded_layers(base, data, scale), legend)
 
 
-def _classes(base: Basemap, data: MapData, values: Values, style: MapStyle, lang: Language, figures: Figures) -> Drawn:
+def _classes(
+    base: Basemap, data: MapData, values: IndicatorSeries, style: MapStyle, lang: Language, figures: Figures
+) -> Drawn:
     decimals, unit = values.indicator.decimals, values.indicator.unit
     breaks = style.breaks(figures, decimals)
     layers = class_layers(base, data, breaks, decimals)

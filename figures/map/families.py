@@ -6,13 +6,13 @@ from typing import Any
 
 import pandas as pd
 
-from figures.series import ABSENT, Values
+from figures.series import ABSENT, IndicatorSeries
 from texts import Language, translator
 
 Rows = list[Any]
 
 
-def one_row_each(values: Values, family: bool, lang: Language) -> pd.DataFrame:
+def one_row_each(values: IndicatorSeries, family: bool, lang: Language) -> pd.DataFrame:
     """Return one row a territory: code, label, value, status, qualifier, hover.
 
     A single indicator has that already. A family of flags gives the number of members held; another family its largest

@@ -10,8 +10,8 @@ from ess_data.model import Period
 from geo.class_breaks import FEWEST_CLASSES, MOST_CLASSES
 from texts import Language, translator
 
-#: What a map page shows, and the exhibit that it is.
-EXHIBIT_OF_VIEW = {
+#: What a map page shows, and the figure that it is.
+FIGURE_OF_VIEW = {
     "single": "carte",
     "years": "carte_annees",
     "steps": "carte_pas",
@@ -19,7 +19,7 @@ EXHIBIT_OF_VIEW = {
     "bivariate": "carte_croisee",
     "difference": "carte_ecart",
 }
-VIEWS = tuple(EXHIBIT_OF_VIEW)
+VIEWS = tuple(FIGURE_OF_VIEW)
 STYLES = ("auto", "classes", "continuous", "circles", "dots")
 CLASS_COUNTS = tuple(str(k) for k in range(FEWEST_CLASSES, MOST_CLASSES + 1))
 CENTRES = ("none", "zero", "national")

@@ -11,8 +11,8 @@ import pandas as pd
 
 from charts.map.bivariate import CROSSED, STEPS, crossed_layers
 from charts.map.data import MapData
-from charts.map.figures import map_figure, map_layers, panels_figure
-from charts.theme import FigureSpec
+from charts.map.figures import map_layers, map_plot, small_multiples_plot
+from charts.theme import PlotSpec
 from ess_data import query as ask
 from ess_data.dataset import Tables
 from ess_data.derive.arithmetic import weakest_qualifier
@@ -20,11 +20,11 @@ from ess_data.derive.measures import VALUE
 from figures.basemap import basemap_for
 from figures.captions import alternative_text, cautions, level_phrase, locative, years_phrase
 from figures.citations import citations_for
-from figures.figure import Column, Exhibit, LegendEntry, Table
-from figures.legends import absence_legend, loose_legend
+from figures.figure import Column, Figure, LegendEntry, Table
+from figures.legends import absence_legend, inexact_legend
 from figures.map.drawing import draw_map, map_data
-from figures.series import ABSENT, Values, values_for_selection
-from figures.view import Selection
+from figures.series import ABSENT, IndicatorSeries, series_for_view
+from figures.view import View
 from geo.class_breaks import ClassBreaks, class_breaks
 from texts import translator
 from texts.grammar import capitalised, slug
@@ -33,8 +33,8 @@ from texts.numbers import format_number, format_value, rounded, unit_label
 
 @dataclass(frozen=True)
 class _Pair:
-    views: tuple[Selection, Selection]
-    values: tuple[Values, Values]
+    views: tuple[View, View]
+    values: tuple[IndicatorSeries, IndicatorSeries]
 
     @property
     def lang(self) -> Any:
@@ -42,78 +42,78 @@ class _Pair:
         return self.views[0].lang
 
 
-def second_indicator(tables: Tables, selection: Selection, rates: bool = False) -> str:
+def second_indicator(tables: Tables, view: View, rates: bool = False) -> str:
     """Return what a view's indicator is shown with: the second one chosen, else the first that compares well.
 
     ``rates`` takes rates only. Empty where the level has no other.
     """
     found = [
         tables.indicator(name)
-        for name in ask.indicators_for(tables, selection.level, selection.table_vintage)
-        if name != selection.indicator and not tables.is_family(name)
+        for name in ask.indicators_for(tables, view.level, view.table_vintage)
+        if name != view.indicator and not tables.is_family(name)
     ]
     able = [indicator for indicator in found if not rates or indicator.kind == "rate"]
-    chosen = [name for name in selection.indicators[1:] if name in {indicator.id for indicator in able}]
+    chosen = [name for name in view.indicators[1:] if name in {indicator.id for indicator in able}]
     if chosen:
         return chosen[0]
     able.sort(key=lambda indicator: (indicator.comparability != "full", indicator.kind != "rate"))
     return able[0].id if able else ""
 
 
-def _pair(tables: Tables, selection: Selection, rates: bool = False) -> _Pair | None:
-    second = second_indicator(tables, selection, rates)
-    if not second or (rates and tables.indicator(selection.indicator).kind != "rate"):
+def _pair(tables: Tables, view: View, rates: bool = False) -> _Pair | None:
+    second = second_indicator(tables, view, rates)
+    if not second or (rates and tables.indicator(view.indicator).kind != "rate"):
         return None
     views = (
-        replace(selection, measure=VALUE),
-        replace(selection, measure=VALUE, indicators=(second, selection.indicator)),
+        replace(view, measure=VALUE),
+        replace(view, measure=VALUE, indicators=(second, view.indicator)),
     )
-    return _Pair(views, tuple(values_for_selection(tables, view) for view in views))
+    return _Pair(views, tuple(series_for_view(tables, shown) for shown in views))
 
 
-def two_exhibit(tables: Tables, selection: Selection) -> Exhibit | None:
+def two_figure(tables: Tables, view: View) -> Figure | None:
     """Return the maps of two indicators side by side, each with its own legend; ``None`` without a second one."""
-    pair = _pair(tables, selection)
+    pair = _pair(tables, view)
     if pair is None:
         return None
-    base = basemap_for(tables, selection.level, selection.table_vintage, selection.lang, selection.vintage)
+    base = basemap_for(tables, view.level, view.table_vintage, view.lang, view.vintage)
     legend: list[LegendEntry] = []
     panels, notes, more = [], [], []
-    for view, values in zip(pair.views, pair.values, strict=True):
-        drawn = draw_map(tables, values, replace(view, options=_without_bounds(view)))
-        data = map_data(tables, values, view)
-        panels.append(map_layers(base, data, _figures_only(drawn.figure), named=True))
+    for shown, values in zip(pair.views, pair.values, strict=True):
+        drawn = draw_map(tables, values, replace(shown, options=_without_bounds(shown)))
+        data = map_data(tables, values, shown)
+        panels.append(map_layers(base, data, _plots_only(drawn.plot), named=True))
         unit = unit_label(values.indicator.unit, pair.lang)
         name = values.indicator.name(pair.lang)
         legend += [LegendEntry("heading", "", f"{name} ({unit})" if len(unit) > 0 else name), *drawn.legend]
         notes += drawn.notes
         more += drawn.cautions
     titles = [_short(values.indicator.name(pair.lang)) for values in pair.values]
-    figure = panels_figure(panels, titles, 2, pair.lang)
-    return _exhibit("carte_deux", tables, pair, figure, tuple(legend), _both_reading(tables, pair), notes, more)
+    plot = small_multiples_plot(panels, titles, 2, pair.lang)
+    return _figure("carte_deux", tables, pair, plot, tuple(legend), _both_reading(tables, pair), notes, more)
 
 
-def _without_bounds(view: Selection) -> tuple[tuple[str, str], ...]:
+def _without_bounds(shown: View) -> tuple[tuple[str, str], ...]:
     """Return the options that suit two indicators: typed bounds and a style are those of one."""
-    return tuple(pair for pair in view.options if pair[0] not in ("bounds", "scheme", "style", "centre"))
+    return tuple(pair for pair in shown.options if pair[0] not in ("bounds", "scheme", "style", "centre"))
 
 
-def _figures_only(figure: FigureSpec) -> list[dict[str, Any]]:
+def _plots_only(plot: PlotSpec) -> list[dict[str, Any]]:
     """Return the layers of a finished map that carry its figures: the rest is laid again around them."""
     from_here = next(
-        (i for i, layer in enumerate(figure["data"]) if layer.get("mode") == "lines" or layer.get("name") == "borders"),
-        len(figure["data"]),
+        (i for i, layer in enumerate(plot["data"]) if layer.get("mode") == "lines" or layer.get("name") == "borders"),
+        len(plot["data"]),
     )
-    return figure["data"][:from_here]
+    return plot["data"][:from_here]
 
 
 def _short(name: str, most: int = 38) -> str:
     return name if len(name) <= most else name[: most - 1].rsplit(" ", 1)[0] + "…"
 
 
-def bivariate_exhibit(tables: Tables, selection: Selection) -> Exhibit | None:
+def bivariate_figure(tables: Tables, view: View) -> Figure | None:
     """Return the map of two crossed rates in thirds; ``None`` where there are not two rates with figures."""
-    pair = _pair(tables, selection, rates=True)
+    pair = _pair(tables, view, rates=True)
     if pair is None:
         return None
     lang = pair.lang
@@ -125,7 +125,7 @@ def bivariate_exhibit(tables: Tables, selection: Selection) -> Exhibit | None:
         class_breaks(list(known[key]), STEPS, decimals=values.indicator.decimals)
         for key, values in zip(("first", "second"), pair.values, strict=True)
     )
-    data = MapData(frame, selection.mine, selection.regions)
+    data = MapData(frame, view.home, view.regions)
     classes = [
         tuple(
             cut.class_of(rounded(getattr(row, key), values.indicator.decimals))
@@ -133,16 +133,16 @@ def bivariate_exhibit(tables: Tables, selection: Selection) -> Exhibit | None:
         )
         for row in data.known
     ]
-    base = basemap_for(tables, selection.level, selection.table_vintage, lang, selection.vintage)
-    figure = map_figure(base, data, crossed_layers(base, data, classes), lang)
+    base = basemap_for(tables, view.level, view.table_vintage, lang, view.vintage)
+    plot = map_plot(base, data, crossed_layers(base, data, classes), lang)
     legend = (
         _matrix(pair, classes),
-        *loose_legend(data, lang, hollow=False),
+        *inexact_legend(data, lang, hollow=False),
         *absence_legend(data.absences(), lang),
     )
     notes = [_thirds(values, cut, lang) for values, cut in zip(pair.values, breaks, strict=True)]
-    read = _both_reading(tables, pair) + " " + _corner(classes, selection)
-    return _exhibit("carte_croisee", tables, pair, figure, legend, read, notes, [])
+    read = _both_reading(tables, pair) + " " + _corner(classes, view)
+    return _figure("carte_croisee", tables, pair, plot, legend, read, notes, [])
 
 
 def _crossed_frame(pair: _Pair) -> pd.DataFrame:
@@ -178,7 +178,7 @@ def _matrix(pair: _Pair, classes: Sequence[tuple[int, int]]) -> LegendEntry:
     )
 
 
-def _thirds(values: Values, breaks: ClassBreaks, lang: Any) -> str:
+def _thirds(values: IndicatorSeries, breaks: ClassBreaks, lang: Any) -> str:
     _ = translator(lang)
     indicator = values.indicator
     bounds = [format_value(bound, indicator.unit, lang, indicator.decimals) for bound in breaks.bins[:-1]]
@@ -187,42 +187,42 @@ def _thirds(values: Values, breaks: ClassBreaks, lang: Any) -> str:
     return _("{name} : coupé à {bounds}.").format(name=indicator.name(lang), bounds=" / ".join(bounds))
 
 
-def _corner(classes: Sequence[tuple[int, int]], selection: Selection) -> str:
+def _corner(classes: Sequence[tuple[int, int]], view: View) -> str:
     """Return how many territories are in the upper third of both figures, and in the lower third of both."""
-    _ = translator(selection.lang)
+    _ = translator(view.lang)
     high, low = classes.count((STEPS - 1, STEPS - 1)), classes.count((0, 0))
     text = _("Dans le tiers le plus élevé des deux : {high} ; dans le plus bas des deux : {low}.")
-    return text.format(high=format_number(high, selection.lang), low=format_number(low, selection.lang))
+    return text.format(high=format_number(high, view.lang), low=format_number(low, view.lang))
 
 
 def _both_reading(tables: Tables, pair: _Pair) -> str:
     """Return both figures of one territory: the one in view, else my region, else the highest of the first figure."""
-    selection = pair.views[0]
+    view = pair.views[0]
     _ = translator(pair.lang)
     known = pair.values[0].known()
     if known.empty:
         return _("Aucune valeur n'a été trouvée dans nos sources.")
-    code = selection.focus or known.loc[known["value"].idxmax(), "code"]
+    code = view.focus or known.loc[known["value"].idxmax(), "code"]
     told = []
     for values in pair.values:
         row = values.frame[values.frame["code"] == code].iloc[0]
         year = f" ({row['period']})" if row["period"] else ""
         told.append(_("« {name} » : {value}").format(name=values.indicator.name(pair.lang), value=row["text"]) + year)
-    where = locative(tables, selection.level, selection.table_vintage, code, pair.lang)
+    where = locative(tables, view.level, view.table_vintage, code, pair.lang)
     return f"{capitalised(where)}, {_(' ; ').join(told)}."
 
 
-def _exhibit(
+def _figure(
     name: str,
     tables: Tables,
     pair: _Pair,
-    figure: FigureSpec,
+    plot: PlotSpec,
     legend: tuple[LegendEntry, ...],
     read: str,
     notes: Sequence[str],
     more: Sequence[str],
-) -> Exhibit:
-    lang, selection = pair.lang, pair.views[0]
+) -> Figure:
+    lang, view = pair.lang, pair.views[0]
     _ = translator(lang)
     names = [values.indicator.name(lang) for values in pair.values]
     title = _("{first} et {second}").format(first=names[0], second=names[1][:1].lower() + names[1][1:])
@@ -234,19 +234,19 @@ def _exhibit(
         first=found[0], second=found[1], total=total
     )
     perimeters = dict.fromkeys(values.indicator.scope(lang).rstrip(".") for values in pair.values)
-    return Exhibit(
+    return Figure(
         name=name,
         page="carte",
         language=lang,
         title=title,
-        subtitle=", ".join([capitalised(level_phrase(selection)), *years]),
+        subtitle=", ".join([capitalised(level_phrase(view)), *years]),
         reading=read,
         scope=" ".join([*(f"{text}." for text in perimeters), scopes]),
         citations=citations_for(tables, cited, lang),
-        figure=figure,
+        plot=plot,
         table=_table(pair),
-        file_stem="_".join(slug(part) for part in (name, *names, level_phrase(selection))),
-        query={**selection.query(), "indicator": ",".join(view.indicator for view in pair.views)},
+        file_stem="_".join(slug(part) for part in (name, *names, level_phrase(view))),
+        query={**view.query(), "indicator": ",".join(shown.indicator for shown in pair.views)},
         alt=alternative_text(title, read),
         cautions=tuple(
             dict.fromkeys((*(c for v, s in zip(pair.values, pair.views, strict=True) for c in cautions(v, s)), *more))
@@ -271,6 +271,6 @@ def _table(pair: _Pair) -> Table:
         data[key] = [rows[code].value for code in data["code"]]
         data[f"{key}_period"] = [rows[code].period for code in data["code"]]
         written[key] = tuple(rows[code].text for code in data["code"])
-    chosen = {*pair.views[0].mine, *pair.views[0].regions}
+    chosen = {*pair.views[0].home, *pair.views[0].regions}
     marked = tuple(i for i, code in enumerate(data["code"]) if code in chosen)
     return Table(tuple(columns), pd.DataFrame(data), written, marked)

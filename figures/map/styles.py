@@ -9,8 +9,8 @@ from typing import Literal
 from charts.map.symbols import MOST_DOTS
 from ess_data.derive.measured import SIGNED
 from figures.map.options import parse_bounds
-from figures.series import Values
-from figures.view import Selection
+from figures.series import IndicatorSeries
+from figures.view import View
 from geo.class_breaks import BY_HAND, DEFAULT_SCHEME, ClassBreaks, class_breaks, diverging_breaks
 from texts import Language, translator
 from texts.numbers import rounded
@@ -42,7 +42,7 @@ class MapStyle:
         return class_breaks(figures, self.k, self.scheme, decimals, self.bounds)
 
 
-def styles_for(values: Values, family: bool) -> tuple[Style, ...]:
+def styles_for(values: IndicatorSeries, family: bool) -> tuple[Style, ...]:
     """Return the ways to draw a view's figures, the usual one first."""
     kind = values.indicator.kind
     if kind == "flag" and family:
@@ -63,12 +63,12 @@ def _few(figures: Sequence[float]) -> bool:
     return whole and 0 < sum(figures) <= MOST_DOTS_IN_ALL
 
 
-def map_style(values: Values, family: bool, selection: Selection) -> MapStyle:
+def map_style(values: IndicatorSeries, family: bool, view: View) -> MapStyle:
     """Return how a view is drawn: as the address asks, or as its figures allow."""
-    lang = selection.lang
+    lang = view.lang
     _ = translator(lang)
     able = styles_for(values, family)
-    asked = selection.option("style")
+    asked = view.option("style")
     notes = []
     if asked == "auto":
         style = able[0]
@@ -77,21 +77,21 @@ def map_style(values: Values, family: bool, selection: Selection) -> MapStyle:
     else:
         style = able[0]
         notes.append(_("La représentation demandée ne convient pas à ce chiffre : l'habituelle est affichée."))
-    scheme, bounds = selection.option("scheme"), ()
+    scheme, bounds = view.option("scheme"), ()
     if scheme == BY_HAND:
-        typed = selection.option("bounds")
+        typed = view.option("bounds")
         bounds = parse_bounds(typed) if typed else ()
         if not bounds:
             scheme = DEFAULT_SCHEME
             notes.append(_("Aucune borne n'est donnée : les classes ont des effectifs égaux."))
-    centre = _centre(values, selection)
-    if centre is None and selection.option("centre") == "national":
+    centre = _centre(values, view)
+    if centre is None and view.option("centre") == "national":
         notes.append(_("Il n'y a pas de valeur nationale pour cette période : les couleurs n'ont pas de centre."))
-    return MapStyle(style, scheme, int(selection.option("k")), bounds, centre, tuple(notes))
+    return MapStyle(style, scheme, int(view.option("k")), bounds, centre, tuple(notes))
 
 
-def _centre(values: Values, selection: Selection) -> float | None:
-    asked = selection.option("centre")
+def _centre(values: IndicatorSeries, view: View) -> float | None:
+    asked = view.option("centre")
     if asked == "national":
         return values.reference.value if values.reference is not None else None
     if asked == "zero" or values.measure in SIGNED:

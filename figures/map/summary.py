@@ -9,8 +9,8 @@ import numpy as np
 
 from ess_data.dataset import Tables
 from figures.captions import locative
-from figures.series import Values, rank_text, written_value
-from figures.view import Selection
+from figures.series import IndicatorSeries, rank_text, written_value
+from figures.view import View
 from texts import Translator, translator
 from texts.grammar import capitalised, joined
 from texts.numbers import format_plain, format_value, rounded
@@ -26,16 +26,16 @@ TELLING_RATIO = 1.5
 class _Teller:
     """The words of one view."""
 
-    def __init__(self, values: Values, tables: Tables, selection: Selection) -> None:
-        self.values, self.tables, self.selection = values, tables, selection
-        self.lang = selection.lang
-        self.translate: Translator = translator(selection.lang)
+    def __init__(self, values: IndicatorSeries, tables: Tables, view: View) -> None:
+        self.values, self.tables, self.view = values, tables, view
+        self.lang = view.lang
+        self.translate: Translator = translator(view.lang)
         self.family = tables.is_family(values.indicator.id)
         self.known: list[Any] = values.known_rows
 
     def where(self, code: str) -> str:
         """Return a place in words: ``en Bretagne``."""
-        return locative(self.tables, self.selection.level, self.selection.table_vintage, code, self.lang)
+        return locative(self.tables, self.view.level, self.view.table_vintage, code, self.lang)
 
     def places(self, codes: Sequence[str]) -> str:
         """Return places in words; beyond a few they are counted: ``dans 12 régions``."""
@@ -47,7 +47,7 @@ class _Teller:
     def territories(self, count: int) -> str:
         """Return a number of territories in words: ``12 régions``."""
         _ = self.translate
-        if self.selection.level == "departement":
+        if self.view.level == "departement":
             return _.plural("{n} département", "{n} départements", count).format(n=count)
         return _.plural("{n} région", "{n} régions", count).format(n=count)
 
@@ -56,9 +56,9 @@ class _Teller:
         return written_value(value, self.values.indicator, self.lang)
 
 
-def summary(values: Values, tables: Tables, selection: Selection) -> str:
+def summary(values: IndicatorSeries, tables: Tables, view: View) -> str:
     """Return the sentences under a map; what may not be ranked is not: then only what is known is told."""
-    tell = _Teller(values, tables, selection)
+    tell = _Teller(values, tables, view)
     kind = values.indicator.kind
     if not tell.known or values.indicator.comparability == "single" or tell.family or kind in ("code", "year"):
         parts = [_found(tell)]
@@ -135,7 +135,7 @@ def _middle(tell: _Teller) -> str:
     low, high = (rounded(float(q), tell.values.indicator.decimals) for q in np.percentile(figures, (25, 75)))
     if low == high:
         return ""
-    if tell.selection.level == "departement":
+    if tell.view.level == "departement":
         text = _("La moitié des départements se situent entre {low} et {high}.")
     else:
         text = _("La moitié des régions se situent entre {low} et {high}.")
@@ -144,18 +144,18 @@ def _middle(tell: _Teller) -> str:
 
 def _mine(tell: _Teller) -> str:
     _ = tell.translate
-    mine = [row for row in tell.known if row.code in tell.selection.mine]
-    if not mine:
+    home = [row for row in tell.known if row.code in tell.view.home]
+    if not home:
         return ""
-    if len(mine) == 1:
-        row = mine[0]
+    if len(home) == 1:
+        row = home[0]
         rank = ""
         if tell.values.rankable and int(row.ranked_among) > 1:
             rank = f" ({rank_text(int(row.rank), int(row.ranked_among), tell.lang)})"
         return _("{where}, votre région : {value}{rank}.").format(
             where=capitalised(tell.where(row.code)), value=row.text, rank=rank
         )
-    ordered = sorted(mine, key=lambda row: row.value)
+    ordered = sorted(home, key=lambda row: row.value)
     low, high = ordered[0], ordered[-1]
     return _("Dans votre région, de {low} {where_low} à {high} {where_high}.").format(
         low=low.text, where_low=tell.where(low.code), high=high.text, where_high=tell.where(high.code)

@@ -9,9 +9,9 @@ from typing import Any
 import pandas as pd
 
 from charts.map.data import MapData
-from charts.map.figures import map_figure, map_layers, panels_figure
-from charts.map.steps import stepping_figure
-from charts.theme import ABSENT_FILLS, FigureSpec
+from charts.map.figures import map_layers, map_plot, small_multiples_plot
+from charts.map.steps import stepping_plot
+from charts.theme import ABSENT_FILLS, PlotSpec
 from ess_data import query as ask
 from ess_data.dataset import Tables
 from ess_data.derive.measures import VALUE
@@ -19,12 +19,12 @@ from ess_data.model import Period
 from figures.basemap import basemap_for
 from figures.captions import alternative_text, cautions, level_phrase, locative, scope
 from figures.citations import citations_for
-from figures.figure import Column, Exhibit, LegendEntry, Table
+from figures.figure import Column, Figure, LegendEntry, Table
 from figures.legends import absence_legend
 from figures.map.drawing import Drawn, drawn_layers, map_data
 from figures.map.styles import map_style
-from figures.series import ABSENT, Values, values_for_selection
-from figures.view import Selection
+from figures.series import ABSENT, IndicatorSeries, series_for_view
+from figures.view import View
 from texts import translator
 from texts.grammar import capitalised, joined, slug
 from texts.numbers import unit_label
@@ -40,13 +40,13 @@ LEAST_COVERAGE = 0.1
 @dataclass(frozen=True)
 class _Year:
     period: Period
-    values: Values
+    values: IndicatorSeries
     data: MapData
 
 
-def map_periods(tables: Tables, selection: Selection, most: int = MOST_YEARS) -> tuple[Period, ...]:
+def map_periods(tables: Tables, view: View, most: int = MOST_YEARS) -> tuple[Period, ...]:
     """Return the periods worth a map of a view's indicator, in their order: single years where there are any."""
-    key = (selection.indicator, selection.level, selection.table_vintage)
+    key = (view.indicator, view.level, view.table_vintage)
     held = ask.periods_for(tables, *key)
     covered = {period: ask.coverage_for(tables, *key, period).found for period in held}
     single = [period for period in held if period.years == 1]
@@ -54,91 +54,91 @@ def map_periods(tables: Tables, selection: Selection, most: int = MOST_YEARS) ->
     return tuple(sorted(kept)[-most:])
 
 
-def years_exhibit(tables: Tables, selection: Selection) -> Exhibit | None:
+def years_figure(tables: Tables, view: View) -> Figure | None:
     """Return small maps of the indicator's years with one legend; ``None`` where no year has figures enough."""
-    years = _years(tables, selection, MOST_YEARS)
+    years = _years(tables, view, MOST_YEARS)
     if not years:
         return None
-    drawn = _drawn_all(tables, years, selection)
-    base = basemap_for(tables, selection.level, selection.table_vintage, selection.lang, selection.vintage)
+    drawn = _drawn_all(tables, years, view)
+    base = basemap_for(tables, view.level, view.table_vintage, view.lang, view.vintage)
     panels = [
-        map_layers(base, year.data, one.figure["data"], named=False) for year, one in zip(years, drawn, strict=True)
+        map_layers(base, year.data, one.plot["data"], named=False) for year, one in zip(years, drawn, strict=True)
     ]
     columns = min(3, len(years)) if len(years) != 4 else 2
-    figure = panels_figure(panels, [str(year.period) for year in years], columns, selection.lang)
-    return _exhibit("carte_annees", tables, years, drawn, figure, selection)
+    plot = small_multiples_plot(panels, [str(year.period) for year in years], columns, view.lang)
+    return _figure("carte_annees", tables, years, drawn, plot, view)
 
 
-def steps_exhibit(tables: Tables, selection: Selection) -> Exhibit | None:
+def steps_figure(tables: Tables, view: View) -> Figure | None:
     """Return one map that steps through the years without asking the server; ``None`` without two of them."""
-    years = _years(tables, selection, MOST_STEPS)
+    years = _years(tables, view, MOST_STEPS)
     if len(years) < 2:
         return None
-    _ = translator(selection.lang)
-    drawn = _drawn_all(tables, years, selection)
-    base = basemap_for(tables, selection.level, selection.table_vintage, selection.lang, selection.vintage)
-    shown = next((i for i, year in enumerate(years) if year.period == selection.year), len(years) - 1)
+    _ = translator(view.lang)
+    drawn = _drawn_all(tables, years, view)
+    base = basemap_for(tables, view.level, view.table_vintage, view.lang, view.vintage)
+    shown = next((i for i, year in enumerate(years) if year.period == view.year), len(years) - 1)
     both = zip(years, drawn, strict=True)
-    maps = [map_figure(base, year.data, one.figure["data"], selection.lang) for year, one in both]
-    figure = stepping_figure(maps, [str(year.period) for year in years], shown, _("Année : "))
-    return _exhibit("carte_pas", tables, years, drawn, figure, selection)
+    maps = [map_plot(base, year.data, one.plot["data"], view.lang) for year, one in both]
+    plot = stepping_plot(maps, [str(year.period) for year in years], shown, _("Année : "))
+    return _figure("carte_pas", tables, years, drawn, plot, view)
 
 
-def _years(tables: Tables, selection: Selection, most: int) -> list[_Year]:
+def _years(tables: Tables, view: View, most: int) -> list[_Year]:
     found = []
-    for period in map_periods(tables, selection, most):
-        view = replace(selection, year=period, measure=VALUE)
-        values = values_for_selection(tables, view)
-        found.append(_Year(period, values, map_data(tables, values, view)))
+    for period in map_periods(tables, view, most):
+        shown = replace(view, year=period, measure=VALUE)
+        values = series_for_view(tables, shown)
+        found.append(_Year(period, values, map_data(tables, values, shown)))
     return found
 
 
-def _drawn_all(tables: Tables, years: Sequence[_Year], selection: Selection) -> list[Drawn]:
-    lang = selection.lang
-    base = basemap_for(tables, selection.level, selection.table_vintage, lang, selection.vintage)
+def _drawn_all(tables: Tables, years: Sequence[_Year], view: View) -> list[Drawn]:
+    lang = view.lang
+    base = basemap_for(tables, view.level, view.table_vintage, lang, view.vintage)
     pool = [row.value for year in years for row in year.data.known]
     last = years[-1].values
-    style = map_style(last, tables.is_family(last.indicator.id), selection)
+    style = map_style(last, tables.is_family(last.indicator.id), view)
     return [drawn_layers(base, year.data, year.values, style, lang, pool) for year in years]
 
 
-def _exhibit(
+def _figure(
     name: str,
     tables: Tables,
     years: Sequence[_Year],
     drawn: Sequence[Drawn],
-    figure: FigureSpec,
-    selection: Selection,
-) -> Exhibit:
-    lang = selection.lang
+    plot: PlotSpec,
+    view: View,
+) -> Figure:
+    lang = view.lang
     _ = translator(lang)
     last = years[-1].values
     title = last.indicator.name(lang)
     span = f"{years[0].period}-{years[-1].period}" if len(years) > 1 else str(years[0].period)
     unit = unit_label(last.indicator.unit, lang)
-    parts = [capitalised(level_phrase(selection)), joined([str(year.period) for year in years], lang)]
+    parts = [capitalised(level_phrase(view)), joined([str(year.period) for year in years], lang)]
     if unit:
         parts.append(_("en {unit}").format(unit=unit))
-    read = _reading(tables, years, selection)
+    read = _reading(tables, years, view)
     cited = pd.concat([year.values.cited() for year in years], ignore_index=True)
-    warned = [caution for year in years for caution in cautions(year.values, selection)]
+    warned = [caution for year in years for caution in cautions(year.values, view)]
     kinds = {"carte_annees": _("cartes-par-annee"), "carte_pas": _("carte-au-fil-des-annees")}
-    return Exhibit(
+    return Figure(
         name=name,
         page="carte",
         language=lang,
         title=title,
         subtitle=", ".join(parts),
         reading=read,
-        scope=scope(last, selection),
+        scope=scope(last, view),
         citations=citations_for(tables, cited, lang),
-        figure=figure,
-        table=_table(tables, years, selection),
-        file_stem="_".join(slug(part) for part in (kinds[name], title, level_phrase(selection), span)),
-        query=selection.query(),
+        plot=plot,
+        table=_table(tables, years, view),
+        file_stem="_".join(slug(part) for part in (kinds[name], title, level_phrase(view), span)),
+        query=view.query(),
         alt=alternative_text(title, read),
         cautions=tuple(dict.fromkeys((*warned, *drawn[-1].cautions))),
-        legend=_legend(years, drawn, selection),
+        legend=_legend(years, drawn, view),
         legend_title=unit,
         aspect="map",
         legend_notes=(*drawn[-1].notes, *_counted_note(drawn, len(years), lang)),
@@ -153,7 +153,7 @@ def _counted_note(drawn: Sequence[Drawn], years: int, lang: Any) -> tuple[str, .
     return (_("Mêmes classes pour toutes les années ; les nombres comptent les {n} années ensemble.").format(n=years),)
 
 
-def _legend(years: Sequence[_Year], drawn: Sequence[Drawn], selection: Selection) -> tuple[LegendEntry, ...]:
+def _legend(years: Sequence[_Year], drawn: Sequence[Drawn], view: View) -> tuple[LegendEntry, ...]:
     """Return one legend for all years: the absences of all of them together, each look once."""
     figures = [
         entry for entry in drawn[-1].legend if entry.swatch not in ("hatched", "outlined") and not _absent(entry)
@@ -162,9 +162,9 @@ def _legend(years: Sequence[_Year], drawn: Sequence[Drawn], selection: Selection
     for year in years:
         for status, pairs in year.data.absences().items():
             absences.setdefault(status, []).extend(pairs)
-    loose = sum(len(year.data.loose()) for year in years)
-    kept = [replace(entry, count=loose) if entry.swatch == "loose" else entry for entry in figures]
-    return (*kept, *absence_legend(absences, selection.lang))
+    inexact = sum(len(year.data.inexact()) for year in years)
+    kept = [replace(entry, count=inexact) if entry.swatch == "inexact" else entry for entry in figures]
+    return (*kept, *absence_legend(absences, view.lang))
 
 
 def _absent(entry: LegendEntry) -> bool:
@@ -172,12 +172,12 @@ def _absent(entry: LegendEntry) -> bool:
     return entry.swatch in ("hatched", "outlined") or entry.colour == ABSENT_FILLS["not_comparable"]
 
 
-def _reading(tables: Tables, years: Sequence[_Year], selection: Selection) -> str:
+def _reading(tables: Tables, years: Sequence[_Year], view: View) -> str:
     """Return the figures of one territory year by year: the one in view, else my region, else the last highest."""
-    lang = selection.lang
+    lang = view.lang
     _ = translator(lang)
     last = years[-1].values.known()
-    code = selection.focus or (last.loc[last["value"].idxmax(), "code"] if len(last) else "")
+    code = view.focus or (last.loc[last["value"].idxmax(), "code"] if len(last) else "")
     told = []
     for year in years:
         frame = year.values.frame
@@ -186,15 +186,15 @@ def _reading(tables: Tables, years: Sequence[_Year], selection: Selection) -> st
                 told.append(_("{value} en {year}").format(value=row.text, year=year.period))
     if not told:
         return _("Aucune valeur n'a été trouvée dans nos sources.")
-    where = locative(tables, selection.level, selection.table_vintage, code, lang)
+    where = locative(tables, view.level, view.table_vintage, code, lang)
     return _("{where}, « {name} » : {figures}.").format(
         where=capitalised(where), name=years[-1].values.indicator.name(lang), figures=joined(told, lang)
     )
 
 
-def _table(tables: Tables, years: Sequence[_Year], selection: Selection) -> Table:
+def _table(tables: Tables, years: Sequence[_Year], view: View) -> Table:
     """Return one row a territory, one column a year, absences said in each."""
-    _ = translator(selection.lang)
+    _ = translator(view.lang)
     indicator = years[-1].values.indicator
     first = years[-1].data.frame
     columns = [Column("code", _("Code"), screen=False), Column("name", _("Territoire"))]
@@ -210,6 +210,6 @@ def _table(tables: Tables, years: Sequence[_Year], selection: Selection) -> Tabl
     order = frame["name"].sort_values(kind="stable").index
     frame = frame.loc[order].reset_index(drop=True)
     written = {key: tuple(texts[i] for i in order) for key, texts in written.items()}
-    chosen = {*selection.mine, *selection.regions}
+    chosen = {*view.home, *view.regions}
     marked = tuple(i for i, code in enumerate(frame["code"]) if code in chosen)
     return Table(tuple(columns), frame, written, marked)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 
-from charts.amount_marks import POINT, AmountPoint, amounts_figure
+from charts.amount_marks import POINT, AmountPoint, amounts_plot
 from charts.gantt import shortened
 from charts.theme import MY_REGION
 from ess_data.dataset import Tables
@@ -12,12 +12,12 @@ from ess_data.model import Policy
 from figures.captions import alternative_text, level_phrase, locative
 from figures.chart_data import ChartData, ChartSeries
 from figures.citations import citations_for
-from figures.figure import Exhibit
+from figures.figure import Figure
 from figures.policies.labels import BASES, Basis, amount_words, basis_of, basis_word, years_words
 from figures.policies.rows import Rows, cited_rows, kept_policies, policies_table
 from figures.policies.view import policy_query
 from figures.series import period_text
-from figures.view import Selection
+from figures.view import View
 from texts import Language, translator
 from texts.grammar import capitalised, slug
 from texts.numbers import format_number, format_value
@@ -36,11 +36,11 @@ LONGEST_NAME, LONGEST_ON_PAGE = 32, 44
 HOLLOW = frozenset({"all_funders"})
 
 
-def amounts_exhibit(tables: Tables, selection: Selection) -> Exhibit | None:
+def amounts_figure(tables: Tables, view: View) -> Figure | None:
     """Return the amounts of the policies that the filters keep, the latest first; ``None`` where none is known."""
-    lang = selection.lang
+    lang = view.lang
     _ = translator(lang)
-    kept = kept_policies(tables, selection)
+    kept = kept_policies(tables, view)
     known = tuple(
         sorted(
             (policy for policy in kept if policy.amount_eur),
@@ -52,29 +52,29 @@ def amounts_exhibit(tables: Tables, selection: Selection) -> Exhibit | None:
     title = _.plural("Combien : {n} montant publié", "Combien : {n} montants publiés", len(known)).format(
         n=format_number(len(known), lang)
     )
-    read = _reading(known, tables, selection)
-    return Exhibit(
+    read = _reading(known, tables, view)
+    return Figure(
         name="montants",
         page="politiques",
         language=lang,
         title=title,
         subtitle=_("{where}, échelle logarithmique en euros, du plus récent au plus ancien").format(
-            where=capitalised(level_phrase(selection))
+            where=capitalised(level_phrase(view))
         ),
         reading=read,
         scope=_scope(kept, known, lang),
         citations=citations_for(tables, cited_rows(known), lang),
-        figure=amounts_figure([_point(p, tables, selection) for p in known], _ticks(known, lang), lang),
-        table=policies_table(known, tables, selection),
-        file_stem="_".join((slug(title), selection.vintage)),
-        query=policy_query(selection),
+        plot=amounts_plot([_point(p, tables, view) for p in known], _ticks(known, lang), lang),
+        table=policies_table(known, tables, view),
+        file_stem="_".join((slug(title), view.vintage)),
+        query=policy_query(view),
         alt=alternative_text(title, read),
         cautions=(
             _(
                 "Périmètres et durées différents : ces montants se lisent un par un et ne s'additionnent pas. {marks}"
             ).format(marks=marks_sentence(known, lang)),
         ),
-        chart=_chart(known, tables, selection),
+        chart=_chart(known, tables, view),
     )
 
 
@@ -93,8 +93,8 @@ def marks_sentence(policies: Rows, lang: Language) -> str:
     return capitalised(separator.join(f"{signs[b]}, {basis_word(b, lang)}" for b in BASES if b in found)) + "."
 
 
-def _point(policy: Policy, tables: Tables, selection: Selection) -> AmountPoint:
-    lang = selection.lang
+def _point(policy: Policy, tables: Tables, view: View) -> AmountPoint:
+    lang = view.lang
     place = tables.territory("region", policy.code, policy.vintage).label(lang)
     years = years_words(policy.year_start, policy.year_end, lang)
     basis = basis_of(policy)
@@ -107,7 +107,7 @@ def _point(policy: Policy, tables: Tables, selection: Selection) -> AmountPoint:
         symbol=SYMBOLS[basis],
         hover=f"<b>{policy.name(lang)}</b><br>{place}<br>{amount_words(policy, lang)}<br>{years}",
         hollow=basis in HOLLOW,
-        strong=policy.code in selection.mine,
+        strong=policy.code in view.home,
     )
 
 
@@ -144,11 +144,11 @@ def _ticks(known: Rows, lang: Language) -> dict[float, str]:
     return {float(10**power): format_value(float(10**power), "eur", lang) for power in range(first, last + 1)}
 
 
-def _reading(known: Rows, tables: Tables, selection: Selection) -> str:
+def _reading(known: Rows, tables: Tables, view: View) -> str:
     """Return *Lecture*: the latest amount of the region in view, else the largest one."""
-    lang = selection.lang
+    lang = view.lang
     _ = translator(lang)
-    own = [policy for policy in known if policy.code == selection.focus]
+    own = [policy for policy in known if policy.code == view.focus]
     policy = own[0] if own else max(known, key=lambda row: (row.amount_eur or 0, row.id))
     where = locative(tables, "region", policy.vintage, policy.code, lang)
     text = _("{where}, « {name} » : {amount}. {others}")
@@ -167,12 +167,12 @@ def _scope(kept: Rows, known: Rows, lang: Language) -> str:
     return text.format(known=format_number(len(known), lang), all=format_number(len(kept), lang))
 
 
-def _chart(known: Rows, tables: Tables, selection: Selection) -> ChartData:
+def _chart(known: Rows, tables: Tables, view: View) -> ChartData:
     """Return one series a basis, so that none of them invites to be added to another; gaps elsewhere.
 
     Names and texts are short: a slide has one line for each.
     """
-    lang = selection.lang
+    lang = view.lang
     places = [tables.territory("region", policy.code, policy.vintage).label(lang) for policy in known]
     names = tuple(
         f"{place}, {policy.year_start} – {shortened(policy.name(lang), LONGEST_NAME)}"
@@ -182,10 +182,10 @@ def _chart(known: Rows, tables: Tables, selection: Selection) -> ChartData:
     for basis in BASES:
         values = tuple(p.amount_eur if basis_of(p) == basis else None for p in known)
         if any(value is not None for value in values):
-            colours = tuple(MY_REGION if p.code in selection.mine else POINT for p in known)
+            colours = tuple(MY_REGION if p.code in view.home else POINT for p in known)
             texts = tuple(_short_text(p, lang) if basis_of(p) == basis else "" for p in known)
-            loose = frozenset(i for i, p in enumerate(known) if basis_of(p) == basis and basis in HOLLOW)
+            inexact = frozenset(i for i, p in enumerate(known) if basis_of(p) == basis and basis in HOLLOW)
             series.append(
-                ChartSeries(capitalised(basis_word(basis, lang)), values, colours=colours, texts=texts, loose=loose)
+                ChartSeries(capitalised(basis_word(basis, lang)), values, colours=colours, texts=texts, inexact=inexact)
             )
     return ChartData("dot", names, tuple(series), "eur", log=True)

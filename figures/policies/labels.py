@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Literal
 
 from ess_data.dataset import Tables
-from ess_data.labels import instrument_word
+from ess_data.labels import instrument_label
 from ess_data.model import Policy
 from ess_data.policies.evidence import Evidence, Reading
 from ess_data.policies.matrix import Cell, State
@@ -22,7 +22,7 @@ BASES: tuple[Basis, ...] = ("yearly", "several_years", "one_year", "no_end", "al
 def column_word(tables: Tables, reading: Reading, column: str, lang: Language) -> str:
     """Return the name of a column: a kind of instrument, or the indicator."""
     if reading == "instruments":
-        return capitalised(instrument_word(column, lang))
+        return capitalised(instrument_label(column, lang))
     return tables.indicator(column).name(lang)
 
 
@@ -74,7 +74,7 @@ def years_words(start: int | None, end: int | None, lang: Language) -> str:
 
 def evidence_years(piece: Evidence, lang: Language) -> str:
     """Return when the policy ran, or when a figure that names none was true."""
-    row = piece.policy or piece.figure
+    row = piece.policy or piece.observation
     return years_words(row.year_start, row.year_end, lang) if row else ""
 
 
@@ -132,7 +132,7 @@ def evidence_name(piece: Evidence, tables: Tables, lang: Language) -> str:
     """Return the name of the policy, or of the indicator that a figure answers."""
     if piece.policy:
         return piece.policy.name(lang)
-    return tables.indicator(piece.figure.indicator).name(lang)  # type: ignore[union-attr]
+    return tables.indicator(piece.observation.indicator).name(lang)  # type: ignore[union-attr]
 
 
 def evidence_text(piece: Evidence, lang: Language) -> str:
@@ -143,6 +143,6 @@ def evidence_text(piece: Evidence, lang: Language) -> str:
         said.append(_("Non.") if piece.says == "no" else _("Sans objet."))
     if piece.says == "planned":
         said.append(_("Annoncé, pas encore en place à cette date."))
-    if piece.figure and piece.figure.note(lang):
-        said.append(piece.figure.note(lang))
+    if piece.observation and piece.observation.note(lang):
+        said.append(piece.observation.note(lang))
     return " ".join(said)

@@ -1,10 +1,10 @@
-"""The matrix region x instrument as an exhibit: who has what, who is said to have none, what was not found."""
+"""The matrix region x instrument as a figure: who has what, who is said to have none, what was not found."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-from charts.cell_matrix import Look, Tile, cell_matrix_figure
+from charts.cell_matrix import Look, Tile, cell_matrix_plot
 from charts.palettes import SEQUENTIAL
 from charts.theme import COAST, INK, MUTED, PAPER
 from ess_data.dataset import Tables
@@ -12,10 +12,10 @@ from ess_data.policies.matrix import STATES, Cell, Matrix
 from figures.captions import alternative_text, level_phrase, locative, named_list
 from figures.chart_data import ChartData, ChartSeries
 from figures.citations import citations_for
-from figures.figure import Column, Exhibit, LegendEntry, Table
+from figures.figure import Column, Figure, LegendEntry, Table
 from figures.policies.labels import cell_mark, cell_words, column_word, state_word
 from figures.policies.view import PolicyView, matrix_for, policy_query, policy_view
-from figures.view import Selection
+from figures.view import View
 from texts import Language, translator
 from texts.grammar import capitalised, slug
 from texts.numbers import format_number
@@ -39,31 +39,31 @@ def look_of(cell: Cell) -> str:
     return f"held{min(max(1, len(cell.described)), len(STRENGTHS))}"
 
 
-def matrix_exhibit(tables: Tables, selection: Selection) -> Exhibit:
-    """Return the matrix of a selection's vintage, reading, rows and filters."""
-    lang = selection.lang
-    view = policy_view(selection)
-    matrix = matrix_for(tables, view)
-    names = [tables.territory("region", code, view.vintage).label(lang) for code in matrix.codes]
-    columns = [column_word(tables, view.reading, column, lang) for column in matrix.columns]
+def matrix_figure(tables: Tables, view: View) -> Figure:
+    """Return the matrix of a view's vintage, reading, rows and filters."""
+    lang = view.lang
+    filters = policy_view(view)
+    matrix = matrix_for(tables, filters)
+    names = [tables.territory("region", code, filters.vintage).label(lang) for code in matrix.codes]
+    columns = [column_word(tables, filters.reading, column, lang) for column in matrix.columns]
     title = _title(matrix, lang)
-    reading = matrix_reading(tables, matrix, selection)
+    reading = matrix_reading(tables, matrix, view)
     cited = pd.DataFrame([(piece.source, piece.locator) for piece in matrix.kept()], columns=["source", "locator"])
-    return Exhibit(
+    return Figure(
         name="matrice",
         page="politiques",
         language=lang,
         title=title,
-        subtitle=capitalised(level_phrase(selection)) + _filters_phrase(view, lang),
+        subtitle=capitalised(level_phrase(view)) + _filters_phrase(filters, lang),
         reading=reading,
         scope=_scope(matrix, lang),
         citations=citations_for(tables, cited, lang),
-        figure=_figure(matrix, names, columns, selection),
-        table=_table(matrix, names, columns, selection),
-        file_stem="_".join((slug(title), slug(view.vintage))),
-        query=policy_query(selection),
+        plot=_figure(matrix, names, columns, view),
+        table=_table(matrix, names, columns, view),
+        file_stem="_".join((slug(title), slug(filters.vintage))),
+        query=policy_query(view),
         alt=alternative_text(title, reading),
-        cautions=_cautions(view, lang),
+        cautions=_cautions(filters, lang),
         legend=_legend(matrix, lang),
         chart=_chart(matrix, names, lang),
     )
@@ -87,28 +87,28 @@ def _title(matrix: Matrix, lang: Language) -> str:
     return text.format(n=format_number(n, lang), regions=format_number(len(matrix.codes), lang))
 
 
-def _filters_phrase(view: PolicyView, lang: Language) -> str:
+def _filters_phrase(filters: PolicyView, lang: Language) -> str:
     _ = translator(lang)
     parts = []
-    if view.kept.during:
-        parts.append(_("en vigueur en {period}").format(period=str(view.kept.during).replace("-", "\u2013")))
-    if view.kept.amount:
+    if filters.kept.during:
+        parts.append(_("en vigueur en {period}").format(period=str(filters.kept.during).replace("-", "\u2013")))
+    if filters.kept.amount:
         parts.append(_("montant connu"))
-    if view.kept.standings:
+    if filters.kept.standings:
         parts.append(_("sources choisies"))
-    if view.kept.words:
-        parts.append(_("contenant « {words} »").format(words=view.kept.words))
+    if filters.kept.words:
+        parts.append(_("contenant « {words} »").format(words=filters.kept.words))
     return "".join(f", {part}" for part in parts)
 
 
-def matrix_reading(tables: Tables, matrix: Matrix, selection: Selection) -> str:
+def matrix_reading(tables: Tables, matrix: Matrix, view: View) -> str:
     """Return *Lecture*: the row of the region in view, else the column that most regions have."""
-    lang = selection.lang
+    lang = view.lang
     _ = translator(lang)
     if not matrix.columns:
         return _("Aucun instrument n'est montré.")
-    if selection.focus in matrix.codes:
-        code = selection.focus
+    if view.focus in matrix.codes:
+        code = view.focus
         held = [column_word(tables, matrix.reading, column, lang) for column in matrix.held_by(code)]
         where = capitalised(locative(tables, "region", matrix.vintage, code, lang))
         total = format_number(len(matrix.columns), lang)
@@ -150,12 +150,12 @@ def _scope(matrix: Matrix, lang: Language) -> str:
     return text.format(total=format_number(len(matrix.cells), lang), counts=", ".join(counts))
 
 
-def _cautions(view: PolicyView, lang: Language) -> tuple[str, ...]:
+def _cautions(filters: PolicyView, lang: Language) -> tuple[str, ...]:
     _ = translator(lang)
     lines = [_("Un nombre compte les politiques décrites par nos sources, non ce que fait la Région.")]
-    if view.reading == "indicators":
+    if filters.reading == "indicators":
         lines.append(_("Chaque oui nomme la politique qui le prouve ; chaque non, sa source."))
-    if view.arrangement == "similar":
+    if filters.arrangement == "similar":
         lines.append(
             _(
                 "Ressemblance : part commune des colonnes trouvées (Jaccard), regroupement par lien moyen ; ce qui "
@@ -187,8 +187,8 @@ def _legend(matrix: Matrix, lang: Language) -> tuple[LegendEntry, ...]:
     return tuple(entries)
 
 
-def _figure(matrix: Matrix, names: list[str], columns: list[str], selection: Selection) -> dict:
-    lang = selection.lang
+def _figure(matrix: Matrix, names: list[str], columns: list[str], view: View) -> dict:
+    lang = view.lang
     tiles = [
         Tile(
             row,
@@ -201,13 +201,13 @@ def _figure(matrix: Matrix, names: list[str], columns: list[str], selection: Sel
         for column, key in enumerate(matrix.columns)
         for cell in (matrix.cell(code, key),)
     ]
-    mine = [row for row, code in enumerate(matrix.codes) if code in selection.mine]
-    return cell_matrix_figure(tiles, LOOKS, names, columns, lang, mine)
+    home = [row for row, code in enumerate(matrix.codes) if code in view.home]
+    return cell_matrix_plot(tiles, LOOKS, names, columns, lang, home)
 
 
-def _table(matrix: Matrix, names: list[str], columns: list[str], selection: Selection) -> Table:
+def _table(matrix: Matrix, names: list[str], columns: list[str], view: View) -> Table:
     """Return one row a region: a number where there is one, and in words what each empty cell means."""
-    lang = selection.lang
+    lang = view.lang
     _ = translator(lang)
     titles = dict(zip(matrix.columns, columns, strict=True))
     rows = []
@@ -234,7 +234,7 @@ def _table(matrix: Matrix, names: list[str], columns: list[str], selection: Sele
         ),
     ]
     frame = pd.DataFrame(rows, columns=[column.key for column in shown])
-    marked = tuple(row for row, code in enumerate(matrix.codes) if code in selection.mine)
+    marked = tuple(row for row, code in enumerate(matrix.codes) if code in view.home)
     return Table(tuple(shown), frame, words, marked)
 
 

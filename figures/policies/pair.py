@@ -12,10 +12,10 @@ from ess_data.policies.evidence import Evidence
 from ess_data.policies.matrix import Cell
 from figures.captions import alternative_text, level_phrase, named_list
 from figures.citations import citations_for
-from figures.figure import Column, Exhibit, Table
+from figures.figure import Column, Figure, Table
 from figures.policies.labels import amount_words, cell_words, column_word, evidence_name, evidence_years
 from figures.policies.view import matrix_for, policy_query, policy_view, two_regions
-from figures.view import Selection
+from figures.view import View
 from texts import Language, translator
 from texts.grammar import capitalised, slug
 from texts.numbers import format_number
@@ -40,51 +40,51 @@ class PairRow:
         return "second" if self.second.exists else "neither"
 
 
-def pair_rows(tables: Tables, selection: Selection) -> tuple[PairRow, ...]:
+def pair_rows(tables: Tables, view: View) -> tuple[PairRow, ...]:
     """Return one row a column, what both have first; empty until two regions are chosen."""
-    pair = two_regions(tables, selection)
+    pair = two_regions(tables, view)
     if pair is None:
         return ()
-    matrix = matrix_for(tables, replace(policy_view(selection), arrangement="name"))
+    matrix = matrix_for(tables, replace(policy_view(view), arrangement="name"))
     rows = [PairRow(column, *(matrix.cell(code, column) for code in pair)) for column in matrix.columns]
     return tuple(sorted(rows, key=lambda row: SHARED.index(row.shared)))
 
 
-def pair_exhibit(tables: Tables, selection: Selection) -> Exhibit | None:
+def pair_figure(tables: Tables, view: View) -> Figure | None:
     """Return the two regions as a table without a chart; ``None`` until two are chosen."""
-    rows = pair_rows(tables, selection)
-    pair = two_regions(tables, selection)
+    rows = pair_rows(tables, view)
+    pair = two_regions(tables, view)
     if pair is None or not rows:
         return None
-    lang = selection.lang
+    lang = view.lang
     _ = translator(lang)
-    names = [tables.territory("region", code, selection.vintage).label(lang) for code in pair]
+    names = [tables.territory("region", code, view.vintage).label(lang) for code in pair]
     title = _("{first} et {second} : leurs politiques côte à côte").format(first=names[0], second=names[1])
-    read = pair_reading(rows, names, tables, selection)
+    read = pair_reading(rows, names, tables, view)
     pieces = [piece for row in rows for cell in (row.first, row.second) for piece in cell.kept]
     cited = pd.DataFrame([(piece.source, piece.locator) for piece in pieces], columns=["source", "locator"])
-    return Exhibit(
+    return Figure(
         name="deux-regions",
         page="politiques",
         language=lang,
         title=title,
-        subtitle=capitalised(level_phrase(selection)),
+        subtitle=capitalised(level_phrase(view)),
         reading=read,
         scope=_("Ce que nos sources disent ; une case vide d'un côté n'est pas une absence de politique."),
         citations=citations_for(tables, cited, lang),
-        figure={},
-        table=_table(rows, names, tables, selection),
-        file_stem="_".join((*map(slug, names), selection.vintage)),
-        query=policy_query(selection),
+        plot={},
+        table=_table(rows, names, tables, view),
+        file_stem="_".join((*map(slug, names), view.vintage)),
+        query=policy_query(view),
         alt=alternative_text(title, read),
     )
 
 
-def pair_reading(rows: tuple[PairRow, ...], names: list[str], tables: Tables, selection: Selection) -> str:
+def pair_reading(rows: tuple[PairRow, ...], names: list[str], tables: Tables, view: View) -> str:
     """Return how many columns both have, and which only one of them has."""
-    lang = selection.lang
+    lang = view.lang
     _ = translator(lang)
-    reading = policy_view(selection).reading
+    reading = policy_view(view).reading
     groups = {
         shared: [column_word(tables, reading, row.column, lang) for row in rows if row.shared == shared]
         for shared in SHARED
@@ -104,10 +104,10 @@ def _listed(names: list[str], lang: Language) -> str:
     return f" ({named_list(names, lang, 13)})" if names else ""
 
 
-def _table(rows: tuple[PairRow, ...], names: list[str], tables: Tables, selection: Selection) -> Table:
-    lang = selection.lang
+def _table(rows: tuple[PairRow, ...], names: list[str], tables: Tables, view: View) -> Table:
+    lang = view.lang
     _ = translator(lang)
-    view = policy_view(selection)
+    filters = policy_view(view)
     columns = (
         Column("column", _("Instrument")),
         Column("shared", _("En commun")),
@@ -116,7 +116,7 @@ def _table(rows: tuple[PairRow, ...], names: list[str], tables: Tables, selectio
     )
     cells = [
         (
-            column_word(tables, view.reading, row.column, lang),
+            column_word(tables, filters.reading, row.column, lang),
             shared_word(row.shared, names, lang),
             _cell_text(row.first, tables, lang),
             _cell_text(row.second, tables, lang),

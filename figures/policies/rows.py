@@ -11,29 +11,27 @@ from ess_data.model import Policy
 from figures.figure import Column, Table
 from figures.policies.labels import amount_words, column_word, years_words
 from figures.policies.view import matrix_for, policy_view
-from figures.view import Selection
+from figures.view import View
 from texts import translator
 
 Rows = tuple[Policy, ...]
 
 
-def kept_policies(tables: Tables, selection: Selection) -> Rows:
+def kept_policies(tables: Tables, view: View) -> Rows:
     """Return the policies of the vintage that the filters keep, by region and instrument.
 
     Regions chosen in the address narrow them. Whatever columns the matrix shows, a policy is of an instrument.
     """
-    view = replace(policy_view(selection), reading="instruments", arrangement="name")
-    matrix = matrix_for(tables, view)
+    filters = replace(policy_view(view), reading="instruments", arrangement="name")
+    matrix = matrix_for(tables, filters)
     return tuple(
-        piece.policy
-        for piece in matrix.kept()
-        if piece.policy and (not selection.regions or piece.code in selection.regions)
+        piece.policy for piece in matrix.kept() if piece.policy and (not view.regions or piece.code in view.regions)
     )
 
 
-def policies_table(policies: Rows, tables: Tables, selection: Selection) -> Table:
+def policies_table(policies: Rows, tables: Tables, view: View) -> Table:
     """Return one row a policy: where, what, when, how much, in brief, from where."""
-    lang = selection.lang
+    lang = view.lang
     _ = translator(lang)
     columns = (
         Column("region", _("Région")),
@@ -69,7 +67,7 @@ def policies_table(policies: Rows, tables: Tables, selection: Selection) -> Tabl
     frame = pd.DataFrame(rows, columns=[column.key for column in columns])
     for column in ("start", "end", "amount"):
         frame[column] = pd.array(frame[column], dtype="Float64")
-    marked = tuple(row for row, policy in enumerate(policies) if policy.code in selection.mine)
+    marked = tuple(row for row, policy in enumerate(policies) if policy.code in view.home)
     return Table(columns, frame, {}, marked)
 
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from ess_data.cache import kept_with_first
+from ess_data.cache import cached_with_first
 from ess_data.dataset import Tables
 from ess_data.model import Period
 from ess_data.policies.evidence import Reading, columns_for
 from ess_data.policies.matrix import Arrangement, Cell, Matrix, PolicyFilter, policy_matrix
-from figures.view import Selection, home_codes
+from figures.view import View, home_codes
 
 #: The options that this page reads, and that its links and exports keep.
 POLICY_OPTIONS = (
@@ -34,21 +34,21 @@ class PolicyView:
         return bool(self.columns) or not self.kept.empty
 
 
-def policy_view(selection: Selection) -> PolicyView:
+def policy_view(view: View) -> PolicyView:
     """Return the choices of a selection. Kinds of instruments filter only the reading by instrument."""
-    reading: Reading = "indicators" if selection.option("matrix") == "indicators" else "instruments"
-    arrangement: Arrangement = selection.option("arrange")  # type: ignore[assignment]
-    during = selection.option("during")
+    reading: Reading = "indicators" if view.option("matrix") == "indicators" else "instruments"
+    arrangement: Arrangement = view.option("arrange")  # type: ignore[assignment]
+    during = view.option("during")
     return PolicyView(
         reading=reading,
-        vintage=selection.vintage,
+        vintage=view.vintage,
         arrangement=arrangement,
-        columns=listed(selection.option("instrument")) if reading == "instruments" else (),
+        columns=listed(view.option("instrument")) if reading == "instruments" else (),
         kept=PolicyFilter(
             during=Period.parse(during) if during else None,
-            amount=selection.option("amount") == "known",
-            standings=listed(selection.option("standing")),
-            words=selection.option("words"),
+            amount=view.option("amount") == "known",
+            standings=listed(view.option("standing")),
+            words=view.option("words"),
         ),
     )
 
@@ -58,48 +58,48 @@ def listed(text: str) -> tuple[str, ...]:
     return tuple(part for part in text.split(",") if part)
 
 
-@kept_with_first(128)
-def matrix_for(tables: Tables, view: PolicyView) -> Matrix:
+@cached_with_first(128)
+def matrix_for(tables: Tables, filters: PolicyView) -> Matrix:
     """Return the matrix of a view; kept, since figures, tables and the page share it."""
-    return policy_matrix(tables, view.reading, view.vintage, view.columns, view.kept, view.arrangement)
+    return policy_matrix(tables, filters.reading, filters.vintage, filters.columns, filters.kept, filters.arrangement)
 
 
-def open_cell(matrix: Matrix, selection: Selection) -> Cell | None:
+def open_cell(matrix: Matrix, view: View) -> Cell | None:
     """Return the cell whose evidence is open, ``None`` without one or where the address names none that is shown."""
-    code, _, column = selection.option("cell").partition(".")
+    code, _, column = view.option("cell").partition(".")
     return matrix.cells.get((code, column))
 
 
-def unknown_cell(matrix: Matrix, selection: Selection) -> str:
+def unknown_cell(matrix: Matrix, view: View) -> str:
     """Return the cell that the address asks for and that exists nowhere; empty where there is no such mistake."""
-    asked = selection.option("cell")
+    asked = view.option("cell")
     code, _, column = asked.partition(".")
     exists = code in matrix.codes and column in columns_for(matrix.reading)
     return asked if asked and not exists else ""
 
 
-def two_regions(tables: Tables, selection: Selection) -> tuple[str, str] | None:
+def two_regions(tables: Tables, view: View) -> tuple[str, str] | None:
     """Return the region in view and the one set beside it, ``None`` until there are two different ones."""
-    known = tables.territories_at("region", selection.vintage)
-    regions = [code for code in (selection.focus, selection.option("with"), *selection.regions) if code in known]
+    known = tables.territories_at("region", view.vintage)
+    regions = [code for code in (view.focus, view.option("with"), *view.regions) if code in known]
     pair = list(dict.fromkeys(regions))[:2]
     return (pair[0], pair[1]) if len(pair) == 2 else None
 
 
-def of_regions(tables: Tables, selection: Selection) -> Selection:
+def of_regions(tables: Tables, view: View) -> View:
     """Return a selection of another level as one of regions: this page knows no other, codes would mean others."""
-    if selection.level == "region":
-        return selection
-    mine = home_codes(selection.region, "region", selection.vintage, tables)
-    return replace(selection, level="region", regions=(), mine=mine)
+    if view.level == "region":
+        return view
+    home = home_codes(view.region, "region", view.vintage, tables)
+    return replace(view, level="region", regions=(), home=home)
 
 
-def policy_query(selection: Selection) -> dict[str, str]:
+def policy_query(view: View) -> dict[str, str]:
     """Return the query parameters that give this page's view again."""
     return {
-        "lang": selection.lang,
-        **({"region": selection.region} if selection.region else {}),
-        "vintage": selection.vintage,
-        **({"regions": ",".join(selection.regions)} if selection.regions else {}),
-        **{name: text for name, text in selection.options if name in POLICY_OPTIONS},
+        "lang": view.lang,
+        **({"region": view.region} if view.region else {}),
+        "vintage": view.vintage,
+        **({"regions": ",".join(view.regions)} if view.regions else {}),
+        **{name: text for name, text in view.options if name in POLICY_OPTIONS},
     }

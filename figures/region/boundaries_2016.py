@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import pandas as pd
 
-from ess_data.cache import kept_with_first
+from ess_data.cache import cached_with_first
 from ess_data.dataset import Tables
 from ess_data.derive.measures import population_of
 from ess_data.errors import NotComparable
 from ess_data.model import Period, Territory
 from figures.captions import alternative_text, named_list
 from figures.citations import citations_for
-from figures.figure import Column, Exhibit, Table
-from figures.region.subject import departements_by_region, portrait_query
+from figures.figure import Column, Figure, Table
+from figures.region.subject import departements_by_region, profile_query
 from figures.series import period_text
-from figures.view import Selection
+from figures.view import View
 from geo.vintages import is_exact_successor, predecessors, successors
 from texts import Language, translator
 from texts.grammar import slug
@@ -25,7 +25,7 @@ SHARE = "ess_employment_share"
 SHARED = Period(2008, 2008)
 
 
-@kept_with_first(64)
+@cached_with_first(64)
 def other_side(tables: Tables, subject: Territory) -> tuple[Territory, ...]:
     """Return what a region is in the other boundaries: its successor, or the regions it was made of (none: Mayotte)."""
     if subject.vintage == "2010":
@@ -35,17 +35,17 @@ def other_side(tables: Tables, subject: Territory) -> tuple[Territory, ...]:
     return tuple(tables.territory("region", code, "2010") for code in before)
 
 
-@kept_with_first(1)
+@cached_with_first(1)
 def _after(tables: Tables) -> dict[str, str]:
     return successors(tables.territories)
 
 
-@kept_with_first(1)
+@cached_with_first(1)
 def _before(tables: Tables) -> dict[str, tuple[str, ...]]:
     return predecessors(tables.territories)
 
 
-@kept_with_first(64)
+@cached_with_first(64)
 def unchanged(tables: Tables, subject: Territory) -> bool:
     """Tell whether a region kept its limits in 2016."""
     other = other_side(tables, subject)
@@ -54,7 +54,7 @@ def unchanged(tables: Tables, subject: Territory) -> bool:
     return is_exact_successor(tables.territories, subject.code if subject.vintage == "2010" else other[0].code)
 
 
-@kept_with_first(128)
+@cached_with_first(128)
 def bridge_text(tables: Tables, subject: Territory, lang: Language) -> str:
     """Return in a sentence what became of a region in 2016, or what it was made of."""
     _ = translator(lang)
@@ -71,9 +71,9 @@ def bridge_text(tables: Tables, subject: Territory, lang: Language) -> str:
     return text.format(name=subject.label(lang), names=names)
 
 
-def limits_exhibit(tables: Tables, selection: Selection, subject: Territory) -> Exhibit:
+def limits_figure(tables: Tables, view: View, subject: Territory) -> Figure:
     """Return a region beside what it is in the other boundaries: départements, inhabitants, share of 2008."""
-    lang = selection.lang
+    lang = view.lang
     _ = translator(lang)
     regions = [subject, *other_side(tables, subject)]
     title = _("{region} : avant et depuis 2016").format(region=subject.label(lang))
@@ -95,7 +95,7 @@ def limits_exhibit(tables: Tables, selection: Selection, subject: Territory) -> 
     )
     frame = pd.DataFrame(rows, columns=[column.key for column in columns])
     written = {"population": tuple(frame["population_text"]), "share": tuple(frame["share_text"])}
-    return Exhibit(
+    return Figure(
         name="portrait_limites",
         page="region",
         language=lang,
@@ -104,10 +104,10 @@ def limits_exhibit(tables: Tables, selection: Selection, subject: Territory) -> 
         reading=read,
         scope=_("La population d'une région d'avant 2016 est la somme de celles de ses départements."),
         citations=citations_for(tables, pd.DataFrame(cited, columns=["source", "locator"]), lang),
-        figure={},
+        plot={},
         table=Table(columns, frame, written, (0,)),
         file_stem="_".join((slug(_("avant et depuis 2016")), slug(subject.label(lang)), subject.vintage)),
-        query=portrait_query(selection, subject),
+        query=profile_query(view, subject),
         alt=alternative_text(title, read),
     )
 
@@ -126,7 +126,7 @@ def _row(tables: Tables, region: Territory, lang: Language) -> tuple[tuple[objec
         cited += [(o.source, o.locator) for o in found.inputs]
     except NotComparable:
         pass
-    rows = tables.shelf(SHARE, "region", region.vintage).get(SHARED, {}).get(region.code)
+    rows = tables.period_index(SHARE, "region", region.vintage).get(SHARED, {}).get(region.code)
     share, written = None, missing
     if rows and rows[0].comparable:
         share, written = rows[0].value, format_value(rows[0].value, "percent", lang, 1, rows[0].qualifier)

@@ -6,16 +6,16 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from charts.matrix import LOOKS, MatrixCell, matrix_figure
+from charts.matrix import LOOKS, MatrixCell, matrix_plot
 from ess_data.dataset import Tables
 from ess_data.model import Observation, Territory
 from figures.captions import alternative_text, locative, named_list
 from figures.citations import citations_for
-from figures.figure import Column, Exhibit, LegendEntry, Table
+from figures.figure import Column, Figure, LegendEntry, Table
 from figures.region.key_figures import held_rows, instruments_followed
-from figures.region.subject import Peers, peers_of, portrait_query
+from figures.region.subject import Peers, peers_of, profile_query
 from figures.series import period_text
-from figures.view import Selection
+from figures.view import View
 from texts import Language, translator
 from texts.grammar import capitalised, slug
 
@@ -55,9 +55,9 @@ def peers_text(tables: Tables, subject: Territory, lang: Language) -> str:
     return texts[peers_of(tables, subject).kind]
 
 
-def instruments_exhibit(tables: Tables, selection: Selection, subject: Territory) -> Exhibit:
+def instruments_figure(tables: Tables, view: View, subject: Territory) -> Figure:
     """Return the policy instruments of a region beside those of its peers: held, planned, none, or not found."""
-    lang = selection.lang
+    lang = view.lang
     _ = translator(lang)
     peers: Peers = peers_of(tables, subject)
     regions = [tables.territory("region", code, subject.vintage) for code in (subject.code, *peers.codes)]
@@ -74,8 +74,8 @@ def instruments_exhibit(tables: Tables, selection: Selection, subject: Territory
         Column("locator", _("Emplacement"), screen=False),
     )
     rows = [
-        (name, *texts, *_evidence(tables, mine[0], lang))
-        for name, texts, mine in zip(names, written, cells, strict=True)
+        (name, *texts, *_evidence(tables, home[0], lang))
+        for name, texts, home in zip(names, written, cells, strict=True)
     ]
     used = pd.DataFrame(
         [(row.source, row.locator) for line in cells for row in line if row], columns=["source", "locator"]
@@ -86,7 +86,7 @@ def instruments_exhibit(tables: Tables, selection: Selection, subject: Territory
         [MatrixCell(state_of(row), _hover(name, region, row, lang)) for region, row in zip(regions, line, strict=True)]
         for name, line in zip(names, cells, strict=True)
     ]
-    return Exhibit(
+    return Figure(
         name="portrait_politiques",
         page="region",
         language=lang,
@@ -97,10 +97,10 @@ def instruments_exhibit(tables: Tables, selection: Selection, subject: Territory
             "Instruments suivis par l'Atlas. « Non trouvé » veut dire qu'aucune de nos sources n'en parle. {peers}"
         ).format(peers=peers_text(tables, subject, lang)),
         citations=citations_for(tables, used, lang),
-        figure=matrix_figure(names, [region.label(lang) for region in regions], grid, lang),
+        plot=matrix_plot(names, [region.label(lang) for region in regions], grid, lang),
         table=Table(columns, pd.DataFrame(rows, columns=[column.key for column in columns])),
         file_stem="_".join((slug(_("instruments")), slug(subject.label(lang)), subject.vintage)),
-        query=portrait_query(selection, subject),
+        query=profile_query(view, subject),
         alt=alternative_text(title, read),
         legend=_legend(cells, lang),
     )

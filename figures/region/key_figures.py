@@ -8,17 +8,17 @@ from typing import Any
 import pandas as pd
 
 from ess_data import query as ask
-from ess_data.cache import kept_with_first
+from ess_data.cache import cached_with_first
 from ess_data.dataset import Tables
 from ess_data.derive.arithmetic import Derived
 from ess_data.derive.bridge import bridged
 from ess_data.derive.measures import POPULATION, change_since
 from ess_data.errors import NotComparable
-from ess_data.labels import status_word
+from ess_data.labels import status_label
 from ess_data.model import Indicator, Observation, Period, Territory
-from figures.region.subject import portrait_view
-from figures.series import ABSENT, Values, period_text, values_for_selection, written_value
-from figures.view import Selection
+from figures.region.subject import profile_view
+from figures.series import ABSENT, IndicatorSeries, period_text, series_for_view, written_value
+from figures.view import View
 from texts import LANGUAGES, Language, translator
 
 HELD = "ess_policies_in_place"
@@ -48,7 +48,7 @@ GROUPS: dict[str, tuple[tuple[str, ...], ...]] = {
 
 
 @dataclass(frozen=True)
-class PortraitFigure:
+class KeyFigure:
     """One key figure of a region as it is shown, with what it was computed from.
 
     ``value`` and ``percentile`` are ``None`` where there is none; ``others`` are the values of all regions of the
@@ -77,30 +77,30 @@ class PortraitFigure:
     unranked: str
 
 
-@kept_with_first(256)
-def key_figures(tables: Tables, selection: Selection, subject: Territory) -> tuple[PortraitFigure, ...]:
+@cached_with_first(256)
+def key_figures(tables: Tables, view: View, subject: Territory) -> tuple[KeyFigure, ...]:
     """Return the eight key figures of a region, in the order of `GROUPS`; what is not found keeps its place."""
     found = []
     for group in GROUPS[subject.vintage]:
-        figures = [figure_of(tables, selection, subject, name) for name in group]
-        found.append(next((figure for figure in figures if figure.value is not None), figures[-1]))
+        key_figures = [figure_of(tables, view, subject, name) for name in group]
+        found.append(next((key_figure for key_figure in key_figures if key_figure.value is not None), key_figures[-1]))
     return tuple(found)
 
 
-@kept_with_first(2048)
-def figure_of(tables: Tables, selection: Selection, subject: Territory, name: str) -> PortraitFigure:
+@cached_with_first(2048)
+def figure_of(tables: Tables, view: View, subject: Territory, name: str) -> KeyFigure:
     """Return one indicator of a region: its best covered year where regions may be ranked, else the latest known."""
     if name == HELD:
-        return held_figure(tables, selection, subject)
-    view = portrait_view(selection, subject, name)
+        return held_figure(tables, view, subject)
+    shown = profile_view(view, subject, name)
     period = _period(tables, name, subject)
-    values = values_for_selection(tables, replace(view, year=period))
+    values = series_for_view(tables, replace(shown, year=period))
     row = next(row for row in values.rows if row.code == subject.code)
     if row.status == "not_found" and tables.indicator(name).aggregation != "none":
-        made = _made_of_parts(tables, name, subject, selection.lang)
+        made = _made_of_parts(tables, name, subject, view.lang)
         if made is not None:
-            return _derived_figure(values.indicator, made, selection.lang)
-    return _figure(tables, values, row, subject, selection.lang)
+            return _derived_figure(values.indicator, made, view.lang)
+    return _figure(tables, values, row, subject, view.lang)
 
 
 def _period(tables: Tables, name: str, subject: Territory) -> Period | None:
@@ -109,7 +109,7 @@ def _period(tables: Tables, name: str, subject: Territory) -> Period | None:
     return ask.default_period(tables, name, "region", subject.vintage)
 
 
-def _figure(tables: Tables, values: Values, row: Any, subject: Territory, lang: Language) -> PortraitFigure:
+def _figure(tables: Tables, values: IndicatorSeries, row: Any, subject: Territory, lang: Language) -> KeyFigure:
     _ = translator(lang)
     indicator = values.indicator
     absent = row.status in ABSENT
@@ -117,7 +117,7 @@ def _figure(tables: Tables, values: Values, row: Any, subject: Territory, lang: 
     reference = ask.reference_for(tables, indicator.id, shown.period) if shown and not absent else None
     trend, change = _trend(tables, shown, indicator, lang) if shown and not absent else ("", None)
     ranked = values.rankable and row.rank is not pd.NA
-    return PortraitFigure(
+    return KeyFigure(
         indicator=indicator,
         text=row.text,
         value=None if absent else float(row.value),
@@ -141,8 +141,8 @@ def _figure(tables: Tables, values: Values, row: Any, subject: Territory, lang: 
 
 
 def _observation(tables: Tables, row: Any, subject: Territory) -> Observation:
-    shelf = tables.shelf(row.indicator, "region", subject.vintage)
-    return shelf[Period(int(row.year_start), int(row.year_end))][subject.code][0]
+    period_index = tables.period_index(row.indicator, "region", subject.vintage)
+    return period_index[Period(int(row.year_start), int(row.year_end))][subject.code][0]
 
 
 def _trend(tables: Tables, shown: Observation, indicator: Indicator, lang: Language) -> tuple[str, Derived | None]:
@@ -175,10 +175,10 @@ def _made_of_parts(tables: Tables, name: str, subject: Territory, lang: Language
     return None
 
 
-def _derived_figure(indicator: Indicator, made: Derived, lang: Language) -> PortraitFigure:
+def _derived_figure(indicator: Indicator, made: Derived, lang: Language) -> KeyFigure:
     _ = translator(lang)
     first = made.inputs[0]
-    return PortraitFigure(
+    return KeyFigure(
         indicator=indicator,
         text=written_value(made.value, indicator, lang, made.qualifier),
         value=made.value,
@@ -200,9 +200,9 @@ def _derived_figure(indicator: Indicator, made: Derived, lang: Language) -> Port
     )
 
 
-def held_figure(tables: Tables, selection: Selection, subject: Territory) -> PortraitFigure:
+def held_figure(tables: Tables, view: View, subject: Territory) -> KeyFigure:
     """Return how many of the policy instruments of the tables a source attests in a region, whatever the year."""
-    lang = selection.lang
+    lang = view.lang
     _ = translator(lang)
     found = held_rows(tables, subject)
     held = tuple(row for row in found if row.value == 1 and row.qualifier != "planned")
@@ -211,8 +211,8 @@ def held_figure(tables: Tables, selection: Selection, subject: Territory) -> Por
     years = [year for row in held for year in (row.year_start, row.year_end)]
     names = dict(zip(("name_fr", "name_en"), map(_held_name, LANGUAGES), strict=True))
     indicator = replace(tables.indicator(HELD), unit="count", kind="count", **names)
-    text = _("{held} sur {total}").format(held=len(held), total=len(members)) if found else status_word(status, lang)
-    return PortraitFigure(
+    text = _("{held} sur {total}").format(held=len(held), total=len(members)) if found else status_label(status, lang)
+    return KeyFigure(
         indicator=indicator,
         text=text,
         value=float(len(held)) if found else None,
@@ -244,7 +244,7 @@ def _held_name(lang: Language) -> str:
 def instruments_followed(tables: Tables, vintage: str) -> tuple[str, ...]:
     """Return the yes-or-no indicators that say something of at least one region in these boundaries."""
     flags = (indicator.id for indicator in tables.records["indicators"] if indicator.kind == "flag")
-    return tuple(name for name in flags if not tables.is_family(name) and tables.shelf(name, "region", vintage))
+    return tuple(name for name in flags if not tables.is_family(name) and tables.period_index(name, "region", vintage))
 
 
 def held_rows(tables: Tables, subject: Territory) -> tuple[Observation, ...]:
@@ -254,8 +254,12 @@ def held_rows(tables: Tables, subject: Territory) -> tuple[Observation, ...]:
     """
     rows = []
     for member in instruments_followed(tables, subject.vintage):
-        shelf = tables.shelf(member, subject.level, subject.vintage)
-        known = [shelf[period][subject.code][0] for period in sorted(shelf) if subject.code in shelf[period]]
+        period_index = tables.period_index(member, subject.level, subject.vintage)
+        known = [
+            period_index[period][subject.code][0]
+            for period in sorted(period_index)
+            if subject.code in period_index[period]
+        ]
         if known:
             rows.append(max(known, key=lambda row: (row.qualifier != "planned", row.period)))
     return tuple(rows)

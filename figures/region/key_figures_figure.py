@@ -1,21 +1,21 @@
-"""The exhibit of the eight key figures of a region: value, rank, nation, trend, and how each was computed."""
+"""The figure of the eight key figures of a region: value, rank, nation, trend, and how each was computed."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-from charts.strip_plot import PercentileRow, percentile_figure
+from charts.strip_plot import PercentileRow, strip_plot
 from ess_data.dataset import Tables
-from ess_data.labels import qualifier_word, status_word
+from ess_data.labels import qualifier_label, status_label
 from ess_data.model import Territory
 from figures.captions import alternative_text, locative, rank_phrase
 from figures.chart_data import ChartData, ChartSeries
 from figures.citations import citations_for
-from figures.figure import Column, Exhibit, Table
-from figures.region.key_figures import PortraitFigure, key_figures
-from figures.region.subject import portrait_query
+from figures.figure import Column, Figure, Table
+from figures.region.key_figures import KeyFigure, key_figures
+from figures.region.subject import profile_query
 from figures.series import rank_text
-from figures.view import Selection
+from figures.view import View
 from texts import Language, translator
 from texts.grammar import capitalised, slug
 
@@ -29,16 +29,16 @@ def rank_rule(lang: Language) -> str:
     )
 
 
-def keys_exhibit(tables: Tables, selection: Selection, subject: Territory) -> Exhibit:
+def keys_figure(tables: Tables, view: View, subject: Territory) -> Figure:
     """Return the eight key figures of a region; what is not found keeps its row and says so."""
-    lang = selection.lang
+    lang = view.lang
     _ = translator(lang)
-    figures = key_figures(tables, selection, subject)
-    ranked = [figure for figure in figures if figure.percentile is not None]
+    eight = key_figures(tables, view, subject)
+    ranked = [key_figure for key_figure in eight if key_figure.percentile is not None]
     title = _("{region} : huit chiffres clés").format(region=subject.label(lang))
-    read = _reading(tables, subject, figures, lang)
-    cited = [(o.source, o.locator) for figure in figures for o in figure.inputs]
-    return Exhibit(
+    read = _reading(tables, subject, eight, lang)
+    cited = [(o.source, o.locator) for key_figure in eight for o in key_figure.inputs]
+    return Figure(
         name="portrait_chiffres",
         page="region",
         language=lang,
@@ -47,33 +47,35 @@ def keys_exhibit(tables: Tables, selection: Selection, subject: Territory) -> Ex
         reading=read,
         scope=rank_rule(lang),
         citations=citations_for(tables, pd.DataFrame(cited, columns=["source", "locator"]), lang),
-        figure=percentile_figure([_drawn(figure, lang) for figure in ranked], lang) if ranked else {},
-        table=_table(tables, figures, lang),
+        plot=strip_plot([_drawn(key_figure, lang) for key_figure in ranked], lang) if ranked else {},
+        table=_table(tables, eight, lang),
         file_stem="_".join((slug(_("chiffres clés")), slug(subject.label(lang)), subject.vintage)),
-        query=portrait_query(selection, subject),
+        query=profile_query(view, subject),
         alt=alternative_text(title, read),
         chart=_chart(ranked, lang),
     )
 
 
-def _drawn(figure: PortraitFigure, lang: Language) -> PercentileRow:
-    name = figure.indicator.name(lang)
-    rank = rank_text(figure.rank or 0, figure.among, lang)
-    hover = f"<b>{name}</b><br>{figure.text} ({figure.period})<br>{rank}"
-    return PercentileRow(name, figure.percentile or 0.0, f"{figure.text}, {rank}", "strength", hover)
+def _drawn(key_figure: KeyFigure, lang: Language) -> PercentileRow:
+    name = key_figure.indicator.name(lang)
+    rank = rank_text(key_figure.rank or 0, key_figure.among, lang)
+    hover = f"<b>{name}</b><br>{key_figure.text} ({key_figure.period})<br>{rank}"
+    return PercentileRow(name, key_figure.percentile or 0.0, f"{key_figure.text}, {rank}", "strength", hover)
 
 
-def _chart(ranked: list[PortraitFigure], lang: Language) -> ChartData | None:
+def _chart(ranked: list[KeyFigure], lang: Language) -> ChartData | None:
     if not ranked:
         return None
     _ = translator(lang)
-    texts = tuple(f"{figure.text} ({rank_text(figure.rank or 0, figure.among, lang)})" for figure in ranked)
-    values = tuple(round(figure.percentile or 0.0, 1) for figure in ranked)
-    names = tuple(figure.indicator.name(lang) for figure in ranked)
+    texts = tuple(
+        f"{key_figure.text} ({rank_text(key_figure.rank or 0, key_figure.among, lang)})" for key_figure in ranked
+    )
+    values = tuple(round(key_figure.percentile or 0.0, 1) for key_figure in ranked)
+    names = tuple(key_figure.indicator.name(lang) for key_figure in ranked)
     return ChartData("bar", names, (ChartSeries(_("Rang centile"), values, texts=texts),), x_title=_("Rang centile"))
 
 
-def _table(tables: Tables, figures: tuple[PortraitFigure, ...], lang: Language) -> Table:
+def _table(tables: Tables, key_figures: tuple[KeyFigure, ...], lang: Language) -> Table:
     _ = translator(lang)
     columns = (
         Column("name", _("Indicateur")),
@@ -94,33 +96,35 @@ def _table(tables: Tables, figures: tuple[PortraitFigure, ...], lang: Language) 
     )
     rows = [
         (
-            figure.indicator.name(lang),
-            figure.value,
-            figure.period,
-            figure.rank,
-            figure.among or None,
-            figure.percentile,
-            figure.national,
-            figure.trend,
-            qualifier_word(figure.qualifier, lang) if figure.value is not None else "",
-            status_word(figure.status, lang),
-            "; ".join(filter(None, (figure.formula, figure.trend_formula))),
-            figure.unranked,
-            tables.source(figure.inputs[0].source).title if figure.inputs else "",
-            figure.inputs[0].locator if figure.inputs else "",
-            figure.note,
+            key_figure.indicator.name(lang),
+            key_figure.value,
+            key_figure.period,
+            key_figure.rank,
+            key_figure.among or None,
+            key_figure.percentile,
+            key_figure.national,
+            key_figure.trend,
+            qualifier_label(key_figure.qualifier, lang) if key_figure.value is not None else "",
+            status_label(key_figure.status, lang),
+            "; ".join(filter(None, (key_figure.formula, key_figure.trend_formula))),
+            key_figure.unranked,
+            tables.source(key_figure.inputs[0].source).title if key_figure.inputs else "",
+            key_figure.inputs[0].locator if key_figure.inputs else "",
+            key_figure.note,
         )
-        for figure in figures
+        for key_figure in key_figures
     ]
-    ranks = tuple(rank_text(figure.rank, figure.among, lang) if figure.rank else "" for figure in figures)
-    written = {"value": tuple(figure.text for figure in figures), "rank": ranks}
+    ranks = tuple(
+        rank_text(key_figure.rank, key_figure.among, lang) if key_figure.rank else "" for key_figure in key_figures
+    )
+    written = {"value": tuple(key_figure.text for key_figure in key_figures), "rank": ranks}
     return Table(columns, pd.DataFrame(rows, columns=[column.key for column in columns]), written)
 
 
-def _reading(tables: Tables, subject: Territory, figures: tuple[PortraitFigure, ...], lang: Language) -> str:
+def _reading(tables: Tables, subject: Territory, key_figures: tuple[KeyFigure, ...], lang: Language) -> str:
     _ = translator(lang)
     where = capitalised(locative(tables, "region", subject.vintage, subject.code, lang))
-    first = figures[0]
+    first = key_figures[0]
     if first.value is None:
         text = _("{where}, « {name} » : {status} dans nos sources, ce qui ne veut pas dire zéro.")
         return text.format(where=where, name=first.indicator.name(lang), status=first.text)

@@ -6,18 +6,18 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from charts.amounts import AmountRow, amounts_figure
+from charts.amounts import AmountRow, amounts_plot
 from ess_data.dataset import Tables
-from ess_data.labels import qualifier_word
+from ess_data.labels import qualifier_label
 from ess_data.model import Territory
 from figures.captions import alternative_text, locative
 from figures.chart_data import ChartData, ChartSeries
 from figures.citations import citations_for
-from figures.figure import Column, Exhibit, Table
-from figures.region.subject import portrait_query
+from figures.figure import Column, Figure, Table
+from figures.region.subject import profile_query
 from figures.region.timeline import region_policies, years_text
 from figures.series import period_text
-from figures.view import Selection
+from figures.view import View
 from texts import Language, translator
 from texts.grammar import capitalised, slug
 from texts.numbers import format_value
@@ -52,7 +52,7 @@ def _figures(tables: Tables, subject: Territory, lang: Language) -> list[Amount]
     for indicator in tables.records["indicators"]:
         if indicator.theme != "money" or indicator.unit != "eur" or tables.is_family(indicator.id):
             continue
-        for codes in tables.shelf(indicator.id, "region", subject.vintage).values():
+        for codes in tables.period_index(indicator.id, "region", subject.vintage).values():
             for row in codes.get(subject.code, ())[:1]:
                 if row.value is None:
                     continue
@@ -95,9 +95,9 @@ def _policies(tables: Tables, subject: Territory, lang: Language) -> list[Amount
     ]
 
 
-def money_exhibit(tables: Tables, selection: Selection, subject: Territory) -> Exhibit:
+def money_figure(tables: Tables, view: View, subject: Territory) -> Figure:
     """Return the sums known of a region as dated points, each with its perimeter."""
-    lang = selection.lang
+    lang = view.lang
     _ = translator(lang)
     found = amounts_of(tables, subject, lang)
     title = _("{region} : l'argent public trouvé").format(region=subject.label(lang))
@@ -113,13 +113,13 @@ def money_exhibit(tables: Tables, selection: Selection, subject: Territory) -> E
         Column("note", _("Note"), screen=False),
     )
     rows = [
-        (a.period, a.name, a.value, qualifier_word(a.qualifier, lang), a.perimeter, tables.source(a.source).title,
+        (a.period, a.name, a.value, qualifier_label(a.qualifier, lang), a.perimeter, tables.source(a.source).title,
          a.locator, a.note)
         for a in found
     ]  # fmt: skip
     drawn = [AmountRow(f"{a.period}  {a.name}", a.value, a.text, a.qualifier != "exact", _hover(a)) for a in found]
     cited = pd.DataFrame([(a.source, a.locator) for a in found], columns=["source", "locator"])
-    return Exhibit(
+    return Figure(
         name="portrait_moyens",
         page="region",
         language=lang,
@@ -130,14 +130,14 @@ def money_exhibit(tables: Tables, selection: Selection, subject: Territory) -> E
             "Montants que nos sources donnent, chacun avec son périmètre et sa période : ils ne s'additionnent pas."
         ),
         citations=citations_for(tables, cited, lang),
-        figure=amounts_figure(drawn, lang) if drawn else {},
+        plot=amounts_plot(drawn, lang) if drawn else {},
         table=Table(
             columns,
             pd.DataFrame(rows, columns=[column.key for column in columns]),
             {"value": tuple(amount.text for amount in found)},
         ),
         file_stem="_".join((slug(_("moyens")), slug(subject.label(lang)), subject.vintage)),
-        query=portrait_query(selection, subject),
+        query=profile_query(view, subject),
         alt=alternative_text(title, read),
         chart=_chart(found, lang),
     )
@@ -155,7 +155,7 @@ def _chart(found: tuple[Amount, ...], lang: Language) -> ChartData | None:
         _("Montant"),
         tuple(amount.value for amount in found),
         texts=tuple(amount.text for amount in found),
-        loose=frozenset(i for i, amount in enumerate(found) if amount.qualifier != "exact"),
+        inexact=frozenset(i for i, amount in enumerate(found) if amount.qualifier != "exact"),
     )
     return ChartData("dot", tuple(f"{a.period}, {a.name}" for a in found), (series,), unit="eur", log=True)
 

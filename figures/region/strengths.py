@@ -6,18 +6,18 @@ from dataclasses import dataclass
 
 import pandas as pd
 
-from charts.strip_plot import PercentileRow, percentile_figure
+from charts.strip_plot import PercentileRow, strip_plot
 from ess_data import query as ask
 from ess_data.dataset import Tables
 from ess_data.model import Territory
 from figures.captions import alternative_text, locative, named_list, rank_phrase
 from figures.chart_data import ChartData, ChartSeries
 from figures.citations import citations_for
-from figures.figure import Column, Exhibit, Table
-from figures.region.key_figures import PortraitFigure, figure_of
-from figures.region.subject import portrait_query
+from figures.figure import Column, Figure, Table
+from figures.region.key_figures import KeyFigure, figure_of
+from figures.region.subject import profile_query
 from figures.series import rank_text
-from figures.view import Selection
+from figures.view import View
 from texts import Language, translator
 from texts.grammar import capitalised, slug
 
@@ -28,36 +28,36 @@ FEWEST = 8
 
 
 @dataclass(frozen=True)
-class Standing:
+class RankedValue:
     """Where a region stands on one indicator: ``share`` is its percentile, turned round where less is better.
 
     ``kind`` is ``strength``, ``gap``, ``middle``, or ``neutral`` where neither more nor less is better.
     """
 
-    figure: PortraitFigure
+    key_figure: KeyFigure
     share: float
     kind: str
 
 
-def standing_of(figure: PortraitFigure) -> Standing | None:
+def ranking_of(key_figure: KeyFigure) -> RankedValue | None:
     """Return where a key figure stands, ``None`` where too few territories are ranked."""
-    if figure.percentile is None or figure.among < FEWEST:
+    if key_figure.percentile is None or key_figure.among < FEWEST:
         return None
-    direction = figure.indicator.direction
-    share = 100 - figure.percentile if direction == "less" else figure.percentile
+    direction = key_figure.indicator.direction
+    share = 100 - key_figure.percentile if direction == "less" else key_figure.percentile
     kind = "strength" if share >= STRONG else "gap" if share <= WEAK else "middle"
-    return Standing(figure, share, kind if direction != "neutral" else "neutral")
+    return RankedValue(key_figure, share, kind if direction != "neutral" else "neutral")
 
 
-def standings(tables: Tables, selection: Selection, subject: Territory) -> tuple[Standing, ...]:
+def rankings(tables: Tables, view: View, subject: Territory) -> tuple[RankedValue, ...]:
     """Return where a region stands on every rate that regions may be ranked by, the strongest first."""
     names = [
         indicator.id
         for indicator in map(tables.indicator, ask.indicators_for(tables, "region", subject.vintage))
         if indicator.comparability == "full" and indicator.kind == "rate" and not tables.is_family(indicator.id)
     ]
-    found = filter(None, (standing_of(figure_of(tables, selection, subject, name)) for name in names))
-    return tuple(sorted(found, key=lambda standing: (-standing.share, standing.figure.indicator.id)))
+    found = filter(None, (ranking_of(figure_of(tables, view, subject, name)) for name in names))
+    return tuple(sorted(found, key=lambda standing: (-standing.share, standing.key_figure.indicator.id)))
 
 
 def rule_text(lang: Language) -> str:
@@ -72,7 +72,7 @@ def rule_text(lang: Language) -> str:
     )
 
 
-def standing_word(kind: str, lang: Language) -> str:
+def standing_label(kind: str, lang: Language) -> str:
     """Return the word for a kind of standing."""
     _ = translator(lang)
     words = {
@@ -84,11 +84,11 @@ def standing_word(kind: str, lang: Language) -> str:
     return words[kind]
 
 
-def strengths_exhibit(tables: Tables, selection: Selection, subject: Territory) -> Exhibit:
+def strengths_figure(tables: Tables, view: View, subject: Territory) -> Figure:
     """Return the place of a region on every comparable rate, strengths first."""
-    lang = selection.lang
+    lang = view.lang
     _ = translator(lang)
-    found = standings(tables, selection, subject)
+    found = rankings(tables, view, subject)
     name = subject.label(lang)
     where = capitalised(locative(tables, "region", subject.vintage, subject.code, lang))
     title = _("{region} : forces et fragilités").format(region=name)
@@ -106,13 +106,13 @@ def strengths_exhibit(tables: Tables, selection: Selection, subject: Territory) 
     )
     frame = pd.DataFrame(rows, columns=[column.key for column in columns])
     written = {
-        "value": tuple(standing.figure.text for standing in found),
+        "value": tuple(standing.key_figure.text for standing in found),
         "rank": tuple(_rank(standing, lang) for standing in found),
-        "percentile": tuple(f"{standing.figure.percentile:.0f}" for standing in found),
+        "percentile": tuple(f"{standing.key_figure.percentile:.0f}" for standing in found),
     }
-    cited = [(o.source, o.locator) for standing in found for o in standing.figure.inputs]
+    cited = [(o.source, o.locator) for standing in found for o in standing.key_figure.inputs]
     drawn = [_drawn(standing, lang) for standing in found]
-    return Exhibit(
+    return Figure(
         name="portrait_forces",
         page="region",
         language=lang,
@@ -121,65 +121,67 @@ def strengths_exhibit(tables: Tables, selection: Selection, subject: Territory) 
         reading=read,
         scope=rule_text(lang),
         citations=citations_for(tables, pd.DataFrame(cited, columns=["source", "locator"]), lang),
-        figure=percentile_figure(drawn, lang) if drawn else {},
+        plot=strip_plot(drawn, lang) if drawn else {},
         table=Table(columns, frame, written),
         file_stem="_".join((slug(_("forces et fragilités")), slug(name), subject.vintage)),
-        query=portrait_query(selection, subject),
+        query=profile_query(view, subject),
         alt=alternative_text(title, read),
         chart=_chart(found, lang),
     )
 
 
-def _chart(found: tuple[Standing, ...], lang: Language) -> ChartData | None:
+def _chart(found: tuple[RankedValue, ...], lang: Language) -> ChartData | None:
     if not found:
         return None
     _ = translator(lang)
     return ChartData(
         kind="bar",
-        categories=tuple(standing.figure.indicator.name(lang) for standing in found),
+        categories=tuple(standing.key_figure.indicator.name(lang) for standing in found),
         series=(
             ChartSeries(
                 _("Rang centile"),
                 tuple(round(standing.share, 1) for standing in found),
-                texts=tuple(f"{standing.figure.text} ({_rank(standing, lang)})" for standing in found),
+                texts=tuple(f"{standing.key_figure.text} ({_rank(standing, lang)})" for standing in found),
             ),
         ),
         x_title=_("Rang centile, 100 étant le plus favorable"),
     )
 
 
-def _rank(standing: Standing, lang: Language) -> str:
-    return rank_text(standing.figure.rank or 0, standing.figure.among, lang)
+def _rank(standing: RankedValue, lang: Language) -> str:
+    return rank_text(standing.key_figure.rank or 0, standing.key_figure.among, lang)
 
 
-def _drawn(standing: Standing, lang: Language) -> PercentileRow:
-    figure = standing.figure
-    name = figure.indicator.name(lang)
-    hover = f"<b>{name}</b><br>{figure.text} ({figure.period})<br>{_rank(standing, lang)}"
-    return PercentileRow(name, standing.share, figure.text, standing.kind, hover)
+def _drawn(standing: RankedValue, lang: Language) -> PercentileRow:
+    key_figure = standing.key_figure
+    name = key_figure.indicator.name(lang)
+    hover = f"<b>{name}</b><br>{key_figure.text} ({key_figure.period})<br>{_rank(standing, lang)}"
+    return PercentileRow(name, standing.share, key_figure.text, standing.kind, hover)
 
 
-def _row(standing: Standing, lang: Language) -> tuple[object, ...]:
-    figure = standing.figure
+def _row(standing: RankedValue, lang: Language) -> tuple[object, ...]:
+    key_figure = standing.key_figure
     return (
-        figure.indicator.name(lang),
-        figure.value,
-        figure.period,
-        figure.rank,
-        figure.among,
-        figure.percentile,
-        standing_word(standing.kind, lang),
-        figure.national,
+        key_figure.indicator.name(lang),
+        key_figure.value,
+        key_figure.period,
+        key_figure.rank,
+        key_figure.among,
+        key_figure.percentile,
+        standing_label(standing.kind, lang),
+        key_figure.national,
     )
 
 
-def _reading(found: tuple[Standing, ...], where: str, lang: Language) -> str:
+def _reading(found: tuple[RankedValue, ...], where: str, lang: Language) -> str:
     _ = translator(lang)
     if not found:
         return _(
             "Aucun indicateur ne permet de classer les régions dans ces limites : ni force ni fragilité n'est dite."
         )
-    strong, weak = ([s.figure.indicator.name(lang) for s in found if s.kind == kind] for kind in ("strength", "gap"))
+    strong, weak = (
+        [s.key_figure.indicator.name(lang) for s in found if s.kind == kind] for kind in ("strength", "gap")
+    )
     strengths = _.plural("{n} force : {names}", "{n} forces : {names}", len(strong)) if strong else _("aucune force")
     gaps = _.plural("{n} fragilité : {names}", "{n} fragilités : {names}", len(weak)) if weak else _("aucune fragilité")
     return _("{where}, {strengths} ; {gaps}.").format(
@@ -189,11 +191,15 @@ def _reading(found: tuple[Standing, ...], where: str, lang: Language) -> str:
     )
 
 
-def standing_phrase(standing: Standing, lang: Language) -> str:
+def ranking_phrase(standing: RankedValue, lang: Language) -> str:
     """Return a standing in words: rank and national value."""
     _ = translator(lang)
-    figure = standing.figure
+    key_figure = standing.key_figure
     text = _("{value} en {year}, {rank}").format(
-        value=figure.text, year=figure.period, rank=rank_phrase(figure.rank or 0, figure.among, lang)
+        value=key_figure.text, year=key_figure.period, rank=rank_phrase(key_figure.rank or 0, key_figure.among, lang)
     )
-    return _("{text} ; France : {national}").format(text=text, national=figure.national) if figure.national else text
+    return (
+        _("{text} ; France : {national}").format(text=text, national=key_figure.national)
+        if key_figure.national
+        else text
+    )

@@ -6,19 +6,19 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from charts.timeline import Span, timeline_figure
+from charts.timeline import Span, timeline_plot
 from ess_data.dataset import Tables
-from ess_data.labels import instrument_word, level_word
+from ess_data.labels import instrument_label, level_label
 from ess_data.model import Policy, Territory
 from figures.captions import alternative_text, locative, named_list
 from figures.chart_data import ChartData, ChartSeries
 from figures.citations import citations_for
-from figures.figure import Column, Exhibit, Table
+from figures.figure import Column, Figure, Table
 from figures.policies.labels import short_amount
-from figures.region.subject import portrait_query
+from figures.region.subject import profile_query
 from figures.seminar.places import LOCAL_LEVELS
 from figures.series import period_text
-from figures.view import Selection
+from figures.view import View
 from texts import Language, translator
 from texts.grammar import capitalised, slug
 
@@ -29,18 +29,18 @@ def region_policies(tables: Tables, subject: Territory) -> tuple[Policy, ...]:
     return tuple(sorted(found, key=lambda p: (p.year_start or p.year_end or 9999, p.year_end or 9999, p.id)))
 
 
-def frieze_exhibit(tables: Tables, selection: Selection, subject: Territory) -> Exhibit:
+def timeline_figure(tables: Tables, view: View, subject: Territory) -> Figure:
     """Return the policies of a region in time: from start to end, open where no end is known."""
-    lang = selection.lang
+    lang = view.lang
     _ = translator(lang)
     policies = region_policies(tables, subject)
     title = _("{region} : ses politiques dans le temps").format(region=subject.label(lang))
-    read = _frieze_reading(tables, subject, policies, lang)
+    read = _timeline_reading(tables, subject, policies, lang)
     cited = pd.DataFrame([(p.source, p.locator) for p in policies], columns=["source", "locator"])
     dated = [policy for policy in policies if policy.year_start is not None]
     last = max((year for p in dated for year in (p.year_start, p.year_end) if year), default=0)
     spans = [_span(policy, last, lang) for policy in dated]
-    return Exhibit(
+    return Figure(
         name="portrait_frise",
         page="region",
         language=lang,
@@ -49,12 +49,12 @@ def frieze_exhibit(tables: Tables, selection: Selection, subject: Territory) -> 
         reading=read,
         scope=_("Politiques que nos sources nomment et qui sont portées par la Région ; la liste n'est pas complète."),
         citations=citations_for(tables, cited, lang),
-        figure=timeline_figure(spans, lang) if spans else {},
+        plot=timeline_plot(spans, lang) if spans else {},
         table=_policy_table(tables, policies, lang),
         file_stem="_".join((slug(_("frise")), slug(subject.label(lang)), subject.vintage)),
-        query=portrait_query(selection, subject),
+        query=profile_query(view, subject),
         alt=alternative_text(title, read),
-        chart=_frieze_chart(dated, lang),
+        chart=_timeline_chart(dated, lang),
     )
 
 
@@ -76,7 +76,7 @@ def years_text(policy: Policy, lang: Language) -> str:
     return period_text(policy.year_start, policy.year_end)
 
 
-def _frieze_chart(dated: Sequence[Policy], lang: Language) -> ChartData | None:
+def _timeline_chart(dated: Sequence[Policy], lang: Language) -> ChartData | None:
     if not dated:
         return None
     _ = translator(lang)
@@ -89,7 +89,7 @@ def _frieze_chart(dated: Sequence[Policy], lang: Language) -> ChartData | None:
     return ChartData("timeline", tuple(p.name(lang) for p in dated), (series,), unit="year", x_unit="year")
 
 
-def _frieze_reading(tables: Tables, subject: Territory, policies: Sequence[Policy], lang: Language) -> str:
+def _timeline_reading(tables: Tables, subject: Territory, policies: Sequence[Policy], lang: Language) -> str:
     _ = translator(lang)
     where = capitalised(locative(tables, "region", subject.vintage, subject.code, lang))
     if not policies:
@@ -117,7 +117,7 @@ def _policy_table(tables: Tables, policies: Sequence[Policy], lang: Language) ->
         Column("locator", _("Emplacement"), screen=False),
     )
     rows = [
-        (p.name(lang), instrument_word(p.instrument, lang), years_text(p, lang), p.year_start, p.year_end, p.amount_eur,
+        (p.name(lang), instrument_label(p.instrument, lang), years_text(p, lang), p.year_start, p.year_end, p.amount_eur,
          p.summary(lang), tables.source(p.source).title, p.locator)
         for p in policies
     ]  # fmt: skip
@@ -125,9 +125,9 @@ def _policy_table(tables: Tables, policies: Sequence[Policy], lang: Language) ->
     return Table(columns, frame, {"amount": tuple(short_amount(policy, lang) for policy in policies)})
 
 
-def places_exhibit_of(tables: Tables, selection: Selection, subject: Territory) -> Exhibit:
+def places_figure_of(tables: Tables, view: View, subject: Territory) -> Figure:
     """Return the local initiatives found in a region: communes, intermunicipal bodies and pays with an instrument."""
-    lang = selection.lang
+    lang = view.lang
     _ = translator(lang)
     found = [
         (tables.territory(policy.level, policy.code, policy.vintage), policy)
@@ -156,13 +156,13 @@ def places_exhibit_of(tables: Tables, selection: Selection, subject: Territory) 
         Column("locator", _("Emplacement"), screen=False),
     )
     rows = [
-        (place.label(lang), level_word(place.level, lang), p.name(lang), years_text(p, lang), p.summary(lang),
+        (place.label(lang), level_label(place.level, lang), p.name(lang), years_text(p, lang), p.summary(lang),
          tables.source(p.source).title, p.locator)
         for place, p in found
     ]  # fmt: skip
     title = _("{region} : initiatives locales").format(region=subject.label(lang))
     cited = pd.DataFrame([(p.source, p.locator) for _place, p in found], columns=["source", "locator"])
-    return Exhibit(
+    return Figure(
         name="portrait_initiatives",
         page="region",
         language=lang,
@@ -171,9 +171,9 @@ def places_exhibit_of(tables: Tables, selection: Selection, subject: Territory) 
         reading=read,
         scope=_("Lieux que les sources nomment avec un instrument ; les autres n'ont pas été étudiés un par un."),
         citations=citations_for(tables, cited, lang),
-        figure={},
+        plot={},
         table=Table(columns, pd.DataFrame(rows, columns=[column.key for column in columns])),
         file_stem="_".join((slug(_("initiatives locales")), slug(subject.label(lang)), subject.vintage)),
-        query=portrait_query(selection, subject),
+        query=profile_query(view, subject),
         alt=alternative_text(title, read),
     )

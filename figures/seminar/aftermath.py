@@ -6,21 +6,21 @@ from collections.abc import Sequence
 
 import pandas as pd
 
-from charts.bars import listed_figure
+from charts.bars import listed_bars_plot
 from charts.palettes import SEQUENTIAL
-from charts.theme import FigureSpec
+from charts.theme import PlotSpec
 from ess_data.dataset import Tables
 from ess_data.model import Observation
 from figures.captions import alternative_text
 from figures.chart_data import ChartData, ChartSeries
 from figures.citations import citations_for
-from figures.figure import Column, Exhibit, Table
+from figures.figure import Column, Figure, Table
 from figures.policies.labels import years_words
 from figures.seminar.inputs_table import inputs_table
 from figures.seminar.key_figures import BRETAGNE
 from figures.seminar.moments import Moment, System, moments
 from figures.series import period_text
-from figures.view import Selection
+from figures.view import View
 from texts import Language, translator
 from texts.grammar import slug
 from texts.numbers import format_plain, format_value
@@ -38,15 +38,15 @@ def story_title(system: System, lang: Language) -> str:
     return words[system]
 
 
-def story_exhibit(system: System, tables: Tables, selection: Selection) -> Exhibit:
+def story_figure(system: System, tables: Tables, view: View) -> Figure:
     """Return the dated story of a system as a table without a chart: one row a figure or policy."""
-    lang = selection.lang
+    lang = view.lang
     _ = translator(lang)
     story = moments(system, tables, lang)
     title = story_title(system, lang)
     read = story_reading(story, lang)
     cited = pd.DataFrame([(moment.source, moment.locator) for moment in story], columns=["source", "locator"])
-    return Exhibit(
+    return Figure(
         name=f"suite-{system}",
         page="seminaire",
         language=lang,
@@ -57,10 +57,10 @@ def story_exhibit(system: System, tables: Tables, selection: Selection) -> Exhib
         reading=read,
         scope=_("Chiffres et politiques datés de nos tables ; ce qui n'y est pas n'a pas été trouvé."),
         citations=citations_for(tables, cited, lang),
-        figure={},
+        plot={},
         table=_story_table(story, tables, lang),
         file_stem=slug(title),
-        query={"lang": lang, **({"region": selection.region} if selection.region else {})},
+        query={"lang": lang, **({"region": view.region} if view.region else {})},
         alt=alternative_text(title, read),
     )
 
@@ -105,9 +105,9 @@ def _story_table(story: Sequence[Moment], tables: Tables, lang: Language) -> Tab
     return Table(columns, frame, {}, marked)
 
 
-def later_poles_exhibit(tables: Tables, selection: Selection) -> Exhibit:
+def later_poles_figure(tables: Tables, view: View) -> Figure:
     """Return how many pôles Brittany had, year by year, as far as sources count them."""
-    lang = selection.lang
+    lang = view.lang
     _ = translator(lang)
     rows = _dated(tables, "poles_count", (("2010", BRETAGNE), ("2016", BRETAGNE)))
     labels = [
@@ -126,7 +126,7 @@ def later_poles_exhibit(tables: Tables, selection: Selection) -> Exhibit:
     return _bars(
         "poles-suite",
         tables,
-        selection,
+        view,
         _("De {before} dynamiques à {after} pôles labellisés").format(
             before=format_plain(first.value or 0, lang), after=format_plain(last.value or 0, lang)
         ),
@@ -142,9 +142,9 @@ def later_poles_exhibit(tables: Tables, selection: Selection) -> Exhibit:
     )
 
 
-def insertion_hours_exhibit(tables: Tables, selection: Selection) -> Exhibit:
+def insertion_hours_figure(tables: Tables, view: View) -> Figure:
     """Return the insertion hours that regions gave since, one by one: done, rounded, or only aimed at."""
-    lang = selection.lang
+    lang = view.lang
     _ = translator(lang)
     places = [(vintage, code) for vintage in ("2010", "2016") for code in tables.territories_at("region", vintage)]
     rows = _dated(tables, "insertion_hours", places)
@@ -160,7 +160,7 @@ def insertion_hours_exhibit(tables: Tables, selection: Selection) -> Exhibit:
     return _bars(
         "clauses-heures",
         tables,
-        selection,
+        view,
         _("Heures d'insertion : ce que des Régions ont compté depuis"),
         _("Heures par an dans les marchés de la Région, par année"),
         read,
@@ -176,7 +176,7 @@ def _dated(tables: Tables, indicator: str, places: Sequence[tuple[str, str]]) ->
     found = [
         rows[code][0]
         for vintage, code in places
-        for rows in tables.shelf(indicator, "region", vintage).values()
+        for rows in tables.period_index(indicator, "region", vintage).values()
         if code in rows and rows[code][0].value is not None
     ]
     return sorted(found, key=lambda row: (row.year_end, row.vintage, row.code))
@@ -185,7 +185,7 @@ def _dated(tables: Tables, indicator: str, places: Sequence[tuple[str, str]]) ->
 def _bars(
     name: str,
     tables: Tables,
-    selection: Selection,
+    view: View,
     title: str,
     subtitle: str,
     read: str,
@@ -193,12 +193,12 @@ def _bars(
     rows: Sequence[Observation],
     labels: Sequence[str],
     caution: str,
-) -> Exhibit:
-    lang = selection.lang
+) -> Figure:
+    lang = view.lang
     unit = rows[0].unit
     texts = [format_value(row.value, row.unit, lang, 0, row.qualifier) for row in rows]
     cited = pd.DataFrame([(row.source, row.locator) for row in rows], columns=["source", "locator"])
-    return Exhibit(
+    return Figure(
         name=name,
         page="seminaire",
         language=lang,
@@ -207,10 +207,10 @@ def _bars(
         reading=read,
         scope=scope,
         citations=citations_for(tables, cited, lang),
-        figure=_figure(rows, labels, texts, lang),
+        plot=_figure(rows, labels, texts, lang),
         table=inputs_table(tables, tuple(rows), lang),
         file_stem="_".join((slug(title), slug(subtitle))),
-        query={"lang": lang, **({"region": selection.region} if selection.region else {})},
+        query={"lang": lang, **({"region": view.region} if view.region else {})},
         alt=alternative_text(title, read),
         cautions=(caution,),
         chart=ChartData(
@@ -222,7 +222,7 @@ def _bars(
                     tuple(row.value for row in rows),
                     colours=(SEQUENTIAL[3],),
                     texts=tuple(texts),
-                    loose=frozenset(i for i, row in enumerate(rows) if row.qualifier != "exact"),
+                    inexact=frozenset(i for i, row in enumerate(rows) if row.qualifier != "exact"),
                 ),
             ),
             unit,
@@ -230,7 +230,7 @@ def _bars(
     )
 
 
-def _figure(rows: Sequence[Observation], labels: Sequence[str], texts: Sequence[str], lang: Language) -> FigureSpec:
+def _figure(rows: Sequence[Observation], labels: Sequence[str], texts: Sequence[str], lang: Language) -> PlotSpec:
     frame = pd.DataFrame(
         {
             "code": "",
@@ -242,4 +242,4 @@ def _figure(rows: Sequence[Observation], labels: Sequence[str], texts: Sequence[
         }
         for row, label, text in zip(rows, labels, texts, strict=True)
     )
-    return listed_figure(frame, lang)
+    return listed_bars_plot(frame, lang)

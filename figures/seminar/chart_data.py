@@ -40,9 +40,9 @@ def parts_chart(wholes: Sequence[Whole], names: Sequence[Sequence[str]]) -> Char
 
 def listed_chart(frame: pd.DataFrame, name: str, unit: str, decimals: int = 0) -> ChartData:
     """Return bars in the order of a frame: label, value, text, qualifier."""
-    loose = frozenset(i for i, qualifier in enumerate(frame["qualifier"]) if qualifier != "exact")
+    inexact = frozenset(i for i, qualifier in enumerate(frame["qualifier"]) if qualifier != "exact")
     values = tuple(None if pd.isna(value) else float(value) for value in frame["value"])
-    series = ChartSeries(name, values, colours=(BAR,), texts=tuple(frame["text"]), loose=loose)
+    series = ChartSeries(name, values, colours=(BAR,), texts=tuple(frame["text"]), inexact=inexact)
     return ChartData("bar", tuple(map(_unmarked, frame["label"])), (series,), unit, decimals)
 
 

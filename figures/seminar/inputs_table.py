@@ -1,11 +1,11 @@
-"""The table behind an exhibit of the seminar: the figures that went into it, each with its place in the source."""
+"""The table behind a figure of the seminar: the figures that went into it, each with its place in the source."""
 
 from __future__ import annotations
 
 import pandas as pd
 
 from ess_data.dataset import Tables
-from ess_data.labels import qualifier_word
+from ess_data.labels import qualifier_label
 from ess_data.model import Observation
 from figures.figure import Column, Table
 from figures.series import period_text
@@ -23,7 +23,7 @@ def inputs_table(tables: Tables, inputs: tuple[Observation, ...], lang: Language
             "value": o.value,
             "unit": o.unit,
             "period": period_text(o.year_start, o.year_end),
-            "qualifier": qualifier_word(o.qualifier, lang),
+            "qualifier": qualifier_label(o.qualifier, lang),
             "source": tables.source(o.source).title,
             "locator": o.locator,
             "note": o.note(lang),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ess_data.cache import kept_with_first
+from ess_data.cache import cached_with_first
 from ess_data.dataset import Tables
 from ess_data.derive.arithmetic import Derived, per_year, ratio, yearly_ratio
 from ess_data.model import Observation
@@ -37,7 +37,7 @@ def seminar_figure(tables: Tables, indicator: str, code: str, level: str = "regi
         raise MissingSeminarFigure(f"{indicator} ({level} {code}) from {SEMINAR}") from None
 
 
-@kept_with_first(1)
+@cached_with_first(1)
 def _minutes(tables: Tables) -> dict[tuple[str, str, str], Observation]:
     """Return the figures of the minutes by indicator, level and code; of several in one place, the first."""
     found = [row for row in tables.records["observations"] if row.source == SEMINAR]
@@ -71,7 +71,7 @@ def computed(derived: Derived, label: str, formula: str, lang: Language, decimal
     return KeyFigure(derived_value(derived, lang, decimals), label, formula, derived=True)
 
 
-@kept_with_first(len(LANGUAGES))
+@cached_with_first(len(LANGUAGES))
 def prides_keys(tables: Tables, lang: Language) -> tuple[KeyFigure, ...]:
     """Return the cards of the PRIDES: 29 clusters, their members, and what that makes per cluster."""
     _ = translator(lang)
@@ -101,7 +101,7 @@ def prides_keys(tables: Tables, lang: Language) -> tuple[KeyFigure, ...]:
     )
 
 
-@kept_with_first(len(LANGUAGES))
+@cached_with_first(len(LANGUAGES))
 def poles_keys(tables: Tables, lang: Language) -> tuple[KeyFigure, ...]:
     """Return the cards of the pôles of Brittany: how many, their budget, and what that makes a year and a pôle."""
     _ = translator(lang)
@@ -146,7 +146,7 @@ def poles_keys(tables: Tables, lang: Language) -> tuple[KeyFigure, ...]:
     )
 
 
-@kept_with_first(len(LANGUAGES))
+@cached_with_first(len(LANGUAGES))
 def plde_keys(tables: Tables, lang: Language) -> tuple[KeyFigure, ...]:
     """Return the cards of the PLDE: plans signed, the plan before them, and the example of Artois Comm."""
     _ = translator(lang)
@@ -169,7 +169,7 @@ def plde_keys(tables: Tables, lang: Language) -> tuple[KeyFigure, ...]:
     )
 
 
-@kept_with_first(len(LANGUAGES))
+@cached_with_first(len(LANGUAGES))
 def clauses_keys(tables: Tables, lang: Language) -> tuple[KeyFigure, ...]:
     """Return the cards of the social clauses: the one rate that was quoted, and since when."""
     _ = translator(lang)

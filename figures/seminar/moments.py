@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
-from ess_data.cache import kept_with_first
+from ess_data.cache import cached_with_first
 from ess_data.dataset import Tables
 from ess_data.model import Observation, Policy
 from ess_data.policies.evidence import Reading
@@ -119,7 +119,7 @@ def moments(system: System, tables: Tables, lang: Language) -> tuple[Moment, ...
 
 def _figure_moments(system: System, tables: Tables, lang: Language) -> Iterator[Moment]:
     for indicator, code, vintage in _FIGURES[system]:
-        for rows in tables.shelf(indicator, "region", vintage).values():
+        for rows in tables.period_index(indicator, "region", vintage).values():
             for row in rows.get(code, ()):
                 yield figure_moment(row, tables, lang)
 
@@ -170,7 +170,7 @@ def disagreements(system: System, tables: Tables, lang: Language) -> tuple[Disag
     """Return what sources say differently, each side with its source; the preferred value first."""
     found = []
     for indicator, code, vintage in _FIGURES[system]:
-        for period, rows in sorted(tables.shelf(indicator, "region", vintage).items()):
+        for period, rows in sorted(tables.period_index(indicator, "region", vintage).items()):
             sides = rows.get(code, ())
             if len({row.value for row in sides}) > 1:
                 place = tables.territory("region", code, vintage).label(lang)
@@ -199,6 +199,6 @@ def holders(system: System, tables: Tables, vintage: str) -> tuple[str, ...]:
     return tuple(code for code in matrix.holders_of(column) if code not in _HOMES[system])
 
 
-@kept_with_first(4)
+@cached_with_first(4)
 def _matrix(tables: Tables, reading: Reading, vintage: str) -> Matrix:
     return policy_matrix(tables, reading, vintage)

@@ -6,25 +6,25 @@ from typing import Any
 
 import pandas as pd
 
-from charts.point_map import Place, places_figure
-from charts.theme import FigureSpec
+from charts.point_map import Place, point_map_plot
+from charts.theme import PlotSpec
 from ess_data.dataset import Tables
 from ess_data.model import Policy, Territory
 from figures.basemap import basemap_for, drawn_or_empty
 from figures.captions import alternative_text, named_list
 from figures.citations import citations_for
-from figures.figure import Column, Exhibit, Table
+from figures.figure import Column, Figure, Table
 from figures.series import period_text
-from figures.view import Selection
+from figures.view import View
 from texts import Language, translator
 from texts.grammar import slug
 
 LOCAL_LEVELS = ("epci", "commune", "pays")
 
 
-def places_exhibit(tables: Tables, selection: Selection) -> Exhibit:
+def places_figure(tables: Tables, view: View) -> Figure:
     """Return the map of the local initiatives: one point a place, one table row an instrument."""
-    lang = selection.lang
+    lang = view.lang
     _ = translator(lang)
     policies = local_policies(tables)
     places = local_places(tables, lang)
@@ -35,7 +35,7 @@ def places_exhibit(tables: Tables, selection: Selection) -> Exhibit:
         len(places),
     ).format(n=len(places), names=named_list([place.name for place in places], lang, 12))
     cited = pd.DataFrame([{"source": policy.source, "locator": policy.locator} for policy, _territory in policies])
-    return Exhibit(
+    return Figure(
         name="lieux",
         page="seminaire",
         language=lang,
@@ -44,17 +44,17 @@ def places_exhibit(tables: Tables, selection: Selection) -> Exhibit:
         reading=read,
         scope=_("Lieux que les sources nomment avec un instrument ; les autres n'ont pas été étudiés un par un."),
         citations=citations_for(tables, cited, lang),
-        figure=_drawn(tables, places, lang),
-        table=_table(policies, tables, selection),
+        plot=_drawn(tables, places, lang),
+        table=_table(policies, tables, view),
         file_stem="_".join((slug(title), _years(policies))),
-        query={"lang": lang, **({"region": selection.region} if selection.region else {})},
+        query={"lang": lang, **({"region": view.region} if view.region else {})},
         alt=alternative_text(title, read),
         aspect="map",
     )
 
 
-def _drawn(tables: Tables, places: list[Place], lang: Language) -> FigureSpec:
-    return drawn_or_empty(lambda: places_figure(basemap_for(tables, "region", "2010", lang), places, lang))
+def _drawn(tables: Tables, places: list[Place], lang: Language) -> PlotSpec:
+    return drawn_or_empty(lambda: point_map_plot(basemap_for(tables, "region", "2010", lang), places, lang))
 
 
 def local_places(tables: Tables, lang: Language) -> list[Place]:
@@ -91,8 +91,8 @@ def _place(found: list[tuple[Policy, Territory]], lang: Any) -> Place:
     return Place(float(territory.lon or 0), float(territory.lat or 0), territory.label(lang), "<br>".join(lines))
 
 
-def _table(policies: list[tuple[Policy, Territory]], tables: Tables, selection: Selection) -> Table:
-    lang = selection.lang
+def _table(policies: list[tuple[Policy, Territory]], tables: Tables, view: View) -> Table:
+    lang = view.lang
     _ = translator(lang)
     columns = (
         Column("place", _("Territoire")),

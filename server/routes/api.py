@@ -16,15 +16,15 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
-from ess_data.cache import kept_with_first
+from ess_data.cache import cached_with_first
 from ess_data.cli import export
 from ess_data.dataset import Tables
 from ess_data.errors import TablesError
 from ess_data.grid import GridCell, availability, grid_cells
 from ess_data.store import shared_tables
 from exports.text.package import package_zip
-from server.routes.answers import KEPT, Answer, sent
 from server.routes.api_filters import BadQuery, asked
+from server.routes.responses import CACHE_SIZE, Answer, sent
 from texts import Language
 
 _NO_STORE = {"Cache-Control": "no-store"}
@@ -148,7 +148,7 @@ ENDPOINTS: dict[str, Endpoint] = {
 }
 
 
-@kept_with_first(KEPT)
+@cached_with_first(CACHE_SIZE)
 def _made(tables: Tables, name: str, filters: Filters) -> Answer:
     return ENDPOINTS[name].make(tables, filters)
 

@@ -8,7 +8,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-from figures.deck.basket import moved, packed, unpacked
+from figures.deck.entries import moved, packed_deck, parsed_deck
 from texts import checked_language, translator
 
 _NO_STORE = {"Cache-Control": "no-store"}
@@ -22,15 +22,15 @@ def deck_order_routes() -> list[Route]:
 async def _answered(request: Request) -> Response:
     query = request.query_params
     lang = checked_language(query.get("lang"))
-    basket = unpacked(query.get("deck", ""), lang).basket
-    places = [_place(query.get(name, ""), len(basket)) for name in ("from", "to")]
+    entries = parsed_deck(query.get("deck", ""), lang).entries
+    places = [_place(query.get(name, ""), len(entries)) for name in ("from", "to")]
     if None in places:
         _ = translator(lang)
         message = _("Une présentation et deux de ses places sont attendues, de 0 à {last}.")
-        text = message.format(last=max(len(basket) - 1, 0))
+        text = message.format(last=max(len(entries) - 1, 0))
         return PlainTextResponse(text, HTTPStatus.BAD_REQUEST, _NO_STORE)
     start, end = places
-    return PlainTextResponse(packed(moved(basket, start, end)), headers=_NO_STORE)
+    return PlainTextResponse(packed_deck(moved(entries, start, end)), headers=_NO_STORE)
 
 
 def _place(text: str, count: int) -> int | None:

@@ -16,8 +16,8 @@ from starlette.responses import HTMLResponse, Response
 
 from ess_data.errors import TablesError
 from ess_data.store import shared_tables
-from figures.figure import Exhibit
-from figures.registry import EXHIBITS, exhibit_for
+from figures.figure import Figure
+from figures.registry import FIGURES, figure_for
 from server.assets.catalogue import SCRIPTS_FOLDER, asset_url, charts_url, font_url, maps_url, style_url
 from server.assets.middleware import EMBED
 from texts import Language, checked_language, translator
@@ -25,7 +25,7 @@ from views.figure.downloads import export_address
 from views.figure.parts import legend_html, notes_html
 
 #: Parameters that belong to this page only.
-OWN = (EMBED, "figure")
+UPLOAD_PREFIX = (EMBED, "figure")
 #: Heights of charts whose own height follows the page, in pixels.
 MAP_HEIGHT = 560
 _LOG = logging.getLogger(__name__)
@@ -37,12 +37,12 @@ def embedded(page: str, query: Mapping[str, str]) -> Response:
     lang = checked_language(query.get("lang"))
     _ = translator(lang)
     name = query.get("figure") or page
-    if name not in EXHIBITS:
+    if name not in FIGURES:
         text = _("Le graphique « {name} » n'existe pas. Graphiques possibles : {known}.")
-        return _said(text.format(name=name, known=", ".join(sorted(EXHIBITS))), lang, HTTPStatus.BAD_REQUEST)
-    view = {key: value for key, value in query.items() if key not in OWN}
+        return _said(text.format(name=name, known=", ".join(sorted(FIGURES))), lang, HTTPStatus.BAD_REQUEST)
+    view = {key: value for key, value in query.items() if key not in UPLOAD_PREFIX}
     try:
-        exhibit = exhibit_for(name, shared_tables(), view)
+        figure = figure_for(name, shared_tables(), view)
     except TablesError:
         return _said(_("Les tables de chiffres ne peuvent pas être lues"), lang, HTTPStatus.SERVICE_UNAVAILABLE)
     except Exception:
@@ -52,29 +52,29 @@ def embedded(page: str, query: Mapping[str, str]) -> Response:
             lang,
             HTTPStatus.INTERNAL_SERVER_ERROR,
         )
-    if exhibit is None or not exhibit.figure:
+    if figure is None or not figure.plot:
         return _said(_("Cette sélection ne donne pas de figure à exporter."), lang, HTTPStatus.BAD_REQUEST)
-    return HTMLResponse(_page(_figure(exhibit), exhibit.title, lang), headers=_NO_STORE)
+    return HTMLResponse(_page(_figure(figure), figure.title, lang), headers=_NO_STORE)
 
 
-def _figure(exhibit: Exhibit) -> str:
-    _ = translator(exhibit.language)
-    caution = f'<p class="caution">{escape(" ".join(exhibit.cautions))}</p>' if exhibit.cautions else ""
-    height = MAP_HEIGHT if exhibit.aspect == "map" else exhibit.figure["layout"].get("height", MAP_HEIGHT)
-    address = escape(export_address(exhibit, "chart.json"))
-    view = escape(f"/{exhibit.page}?{urlencode(exhibit.query)}")
+def _figure(figure: Figure) -> str:
+    _ = translator(figure.language)
+    caution = f'<p class="caution">{escape(" ".join(figure.cautions))}</p>' if figure.cautions else ""
+    height = MAP_HEIGHT if figure.aspect == "map" else figure.plot["layout"].get("height", MAP_HEIGHT)
+    address = escape(export_address(figure, "chart.json"))
+    view = escape(f"/{figure.page}?{urlencode(figure.query)}")
     still = ""
-    if exhibit.aspect == "map":
+    if figure.aspect == "map":
         # The static twin of the map, for readers without scripts.
-        picture = escape(export_address(exhibit, "svg"))
-        still = f'<noscript><img src="{picture}" alt="{escape(exhibit.alt)}"></noscript>'
+        picture = escape(export_address(figure, "svg"))
+        still = f'<noscript><img src="{picture}" alt="{escape(figure.alt)}"></noscript>'
     more = escape(_("Voir dans l'Atlas ESS des régions"))
     return (
-        f'<h1 class="figure-title">{escape(exhibit.title)}</h1>'
-        f'<p class="figure-subtitle">{escape(exhibit.subtitle)}</p>{caution}'
-        + (legend_html(exhibit) if exhibit.legend else "")
-        + f'<div class="embed-chart" role="img" aria-label="{escape(exhibit.alt)}" style="height:{height}px" '
-        f'data-figure="{address}"></div>{still}{notes_html(exhibit, whole=True)}'
+        f'<h1 class="figure-title">{escape(figure.title)}</h1>'
+        f'<p class="figure-subtitle">{escape(figure.subtitle)}</p>{caution}'
+        + (legend_html(figure) if figure.legend else "")
+        + f'<div class="embed-chart" role="img" aria-label="{escape(figure.alt)}" style="height:{height}px" '
+        f'data-figure="{address}"></div>{still}{notes_html(figure, whole=True)}'
         f'<p class="embed-more"><a href="{view}" target="_blank" rel="noopener">{more}</a></p>'
     )
 
@@ -89,12 +89,12 @@ def _page(content: str, title: str, lang: Language) -> str:
         f'<script type="module" src="{asset_url(SCRIPTS_FOLDER / name)}"></script>'
         for name in ("plotly.js", "embed.js")
     )
-    face = f'@font-face{{font-family:"Atlas Sans";font-weight:400 700;src:url({font_url()}) format("woff2")}}'
+    chart_type = f'@font-face{{font-family:"Atlas Sans";font-weight:400 700;src:url({font_url()}) format("woff2")}}'
     return (
         f'<!DOCTYPE html>\n<html lang="{lang}" style="color-scheme:light"><head><meta charset="utf-8">'
         f'<meta name="viewport" content="width=device-width, initial-scale=1"><title>{escape(title)}</title>'
         f'<meta name="atlas-plotly-maps" content="{maps_url()}">'
         f'<meta name="atlas-plotly-charts" content="{charts_url()}"><link rel="stylesheet" href="{style_url()}">'
-        f"<style>{face}</style>{scripts}</head>"
+        f"<style>{chart_type}</style>{scripts}</head>"
         f'<body class="embed"><main>{content}</main></body></html>\n'
     )

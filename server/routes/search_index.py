@@ -14,12 +14,12 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from ess_data.cache import kept_with_first
+from ess_data.cache import cached_with_first
 from ess_data.dataset import Tables
 from ess_data.errors import TablesError
 from ess_data.store import shared_tables
 from figures.search import KINDS, Entry, search_index
-from server.routes.answers import Answer, sent
+from server.routes.responses import Answer, sent
 from texts import LANGUAGES, Language
 from texts.folding import words_of
 from ui.shell.navigation import page_list
@@ -47,7 +47,7 @@ def _respond(request: Request) -> Response:
     return sent(index_document(tables, lang), request)
 
 
-@kept_with_first(len(LANGUAGES))
+@cached_with_first(len(LANGUAGES))
 def index_document(tables: Tables, lang: Language) -> Answer:
     """Return the index: ``kinds`` in the order that wins between equals, and the entries as short lists.
 

@@ -17,7 +17,7 @@ from starlette.routing import Route
 
 from ess_data.errors import TablesError
 from ess_data.store import shared_tables
-from figures.view import selection_for
+from figures.view import view_for
 from geo.errors import MissingShapes
 from server import VERSION
 from server.ops.metrics import MEDIA_TYPE, Metrics
@@ -46,7 +46,7 @@ class Exporter(Protocol):
 
     ExportError: type[Exception]
 
-    def export(self, exhibit: str, format: str, query: Mapping[str, str], base: str = "", template: bytes = b"") -> Any:
+    def export(self, figure: str, format: str, query: Mapping[str, str], base: str = "", template: bytes = b"") -> Any:
         """Return a download (``content``, ``media_type``, ``file_name``, ``tables``), or raise ``ExportError``."""
 
 
@@ -66,17 +66,17 @@ def build_routes(state: TablesState, exporter: Exporter | None = None, metrics: 
         status = HTTPStatus.SERVICE_UNAVAILABLE if state.status == "broken" else HTTPStatus.OK
         return JSONResponse(content, status, _NO_STORE)
 
-    async def built(exhibit: str, form: str, query: Mapping[str, str], base: str, template: bytes = b"") -> Response:
+    async def built(figure: str, form: str, query: Mapping[str, str], base: str, template: bytes = b"") -> Response:
         start = time.perf_counter()
-        response = await run_in_threadpool(_export, exporter, exhibit, form, query, base, template)
+        response = await run_in_threadpool(_export, exporter, figure, form, query, base, template)
         if metrics is not None:
             outcome = "ok" if response.status_code < 400 else "refused" if response.status_code < 500 else "failed"
             metrics.observe_export(form, outcome, time.perf_counter() - start)
         return response
 
     async def export(request: Request) -> Response:
-        exhibit, _, form = request.path_params["name"].partition(".")
-        return await built(exhibit, form, dict(request.query_params), served_at(request))
+        figure, _, form = request.path_params["name"].partition(".")
+        return await built(figure, form, dict(request.query_params), served_at(request))
 
     async def export_with_template(request: Request) -> Response:
         try:
@@ -123,8 +123,8 @@ def _drawing(query: Mapping[str, str]) -> Response:
     link_map = importlib.import_module("exports.pictures.link_map").link_map
     try:
         tables = shared_tables()
-        selection = selection_for({name: query[name] for name in ("lang", "region") if name in query}, tables)
-        content = link_map(tables, selection.lang, selection.region, query.get("theme") == "dark")
+        view = view_for({name: query[name] for name in ("lang", "region") if name in query}, tables)
+        content = link_map(tables, view.lang, view.region, query.get("theme") == "dark")
     except (TablesError, MissingShapes) as error:
         return PlainTextResponse(error.message("fr"), HTTPStatus.SERVICE_UNAVAILABLE, _NO_STORE)
     # The address names the data: another version has another one.
@@ -133,12 +133,12 @@ def _drawing(query: Mapping[str, str]) -> Response:
 
 
 def _export(
-    exporter: Exporter | None, exhibit: str, form: str, query: Mapping[str, str], base: str, template: bytes = b""
+    exporter: Exporter | None, figure: str, form: str, query: Mapping[str, str], base: str, template: bytes = b""
 ) -> Response:
     # Imported at the first export: the server starts, and shows its pages, before the writers are loaded.
     exporter = exporter or importlib.import_module("exports.registry")
     try:
-        download = exporter.export(exhibit, form, query, base, template)
+        download = exporter.export(figure, form, query, base, template)
     except exporter.ExportError as error:
         status = getattr(error, "status", HTTPStatus.BAD_REQUEST)
         return PlainTextResponse(str(error), status, _NO_STORE)
@@ -147,7 +147,7 @@ def _export(
         message = _("Les tables de chiffres ne peuvent pas être lues")
         return PlainTextResponse(message, HTTPStatus.SERVICE_UNAVAILABLE, _NO_STORE)
     except Exception:
-        _LOG.exception("Export of %r as %r failed", exhibit, form)
+        _LOG.exception("Export of %r as %r failed", figure, form)
         _ = translator(checked_language(query.get("lang")))
         message = _("L'export a échoué. L'erreur est notée dans le journal du serveur.")
         return PlainTextResponse(message, HTTPStatus.INTERNAL_SERVER_ERROR, _NO_STORE)

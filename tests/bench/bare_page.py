@@ -7,5 +7,5 @@ shapes = st.cache_data(bare_map.shapes)
 
 st.set_page_config(layout="wide")
 series = st.selectbox("Indicator", bare_map.OPTIONS)
-figure = bare_map.figure(shapes(), series)
+figure = bare_map.plot(shapes(), series)
 st.plotly_chart(figure, key="map", on_select="rerun", selection_mode="points", config=bare_map.CONFIG)

@@ -23,7 +23,7 @@ app.layout = html.Div(
 @app.callback(Output("map", "figure"), Input("series", "value"))
 def draw(series):
     """Draw the map of one option."""
-    return bare_map.figure(geojson, series)
+    return bare_map.plot(geojson, series)
 
 
 if __name__ == "__main__":

@@ -14,12 +14,12 @@ from collections.abc import Callable
 import psutil
 
 from ess_data.store import shared_tables
-from exports.deck.from_basket import opened
+from exports.deck.from_entries import opened
 from exports.deck.model import Deck
 from exports.pictures.browser import browser_path, shared_browser
 from exports.pictures.png import picture
 from exports.sheets.xlsx import deck_to_xlsx
-from figures.deck.basket import packed, with_slides
+from figures.deck.entries import packed_deck, with_slides
 from figures.deck.templates import portrait, seminar, two_regions
 from tests.bench.rows import Row, table
 
@@ -32,8 +32,8 @@ def ten_slides() -> Deck:
     """Return a deck of ten figures of all kinds."""
     tables = shared_tables()
     every = (*seminar(tables, "fr", "53"), *portrait(tables, "fr", "53"), *two_regions(tables, "fr", ("53", "11")))
-    basket = with_slides((), *every)[:SLIDES]
-    return opened({"deck": packed(basket), "lang": "fr"}, tables).deck
+    entries = with_slides((), *every)[:SLIDES]
+    return opened({"deck": packed_deck(entries), "lang": "fr"}, tables).deck
 
 
 def least(work: Callable[[], object], runs: int = RUNS) -> float:
@@ -64,7 +64,7 @@ def rows(count: int = 100) -> list[Row]:
     """Return the lines of ``make bench``: a workbook of ten figures, warm pictures, the memory of many exports."""
     deck = ten_slides()
     found = [Row(f"workbook of {len(deck.slides)} figures", least(lambda: deck_to_xlsx(deck)), "s", 1.0)]
-    figures = [slide.exhibit for slide in deck.slides]
+    figures = [slide.figure for slide in deck.slides]
     drawing = browser_path() is not None
     if drawing:
         start = time.perf_counter()

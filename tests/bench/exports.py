@@ -18,14 +18,14 @@ from exports.pdf.writer import to_pdf
 from exports.pptx.odp import to_odp
 from exports.pptx.writer import to_pptx
 from exports.sheets.ods import to_ods
-from figures.figure import Exhibit
+from figures.figure import Figure
 from tests.bench.rows import Row
-from tests.support.real_exhibits import build
+from tests.support.real_figures import build
 
 BRITTANY = {"region": "53", "year": "2015"}
 
 
-def ten_figures() -> list[Exhibit]:
+def ten_figures() -> list[Figure]:
     """Return three maps and seven charts."""
     return [
         build("carte", **BRITTANY),
@@ -58,7 +58,7 @@ def seconds(write: Callable[[], bytes], times: int) -> tuple[float, float, float
     return clock[0], statistics.median(clock[1:]), statistics.median(processor[1:])
 
 
-def cases(figures: list[Exhibit]) -> dict[str, Callable[[], bytes]]:
+def cases(figures: list[Figure]) -> dict[str, Callable[[], bytes]]:
     """Return what is written, by the name of the format."""
     deck = Deck("Brittany", "fr", tuple(map(Slide, figures)), "https://atlas.example")
     return {

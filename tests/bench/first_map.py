@@ -208,7 +208,7 @@ def report(rows: dict[str, list[tuple[float, float, list[float]]]]) -> None:
 
 def ratios(found: dict[str, tuple[float, float, float]], to: str) -> list[float]:
     """Return the atlas's medians as ratios to those of another page."""
-    return [mine / theirs for mine, theirs in zip(found["atlas"], found[to], strict=True)]
+    return [home / theirs for home, theirs in zip(found["atlas"], found[to], strict=True)]
 
 
 if __name__ == "__main__":

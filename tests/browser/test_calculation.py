@@ -17,9 +17,9 @@ def plain(text):
 def test_a_difference_is_traced_on_the_page_and_on_paper(page, settle):
     page.goto("/comparer?lang=fr&regions=53,93&face=slope")
     settle(page)
-    fold = page.locator("details.calc.page")
-    fold.wait_for()
-    line = fold.locator("li li").first
+    disclosure = page.locator("details.calc.page")
+    disclosure.wait_for()
+    line = disclosure.locator("li li").first
     assert not line.is_visible()
     # Paper shows what the screen has folded.
     page.emulate_media(media="print")
@@ -28,6 +28,6 @@ def test_a_difference_is_traced_on_the_page_and_on_paper(page, settle):
     assert "Écart : le premier chiffre moins le second" in text
     assert "Bretagne, 2008 : 13,56 — Insee" in text
     page.emulate_media(media="screen")
-    fold.locator("summary").click()
+    disclosure.locator("summary").click()
     assert line.is_visible()
     assert plain(line.inner_text()).startswith("Bretagne, 2015 : 14,32 — Insee")

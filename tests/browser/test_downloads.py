@@ -12,8 +12,8 @@ from PIL import Image, ImageColor
 
 from charts.theme import HATCH
 from ess_data.store import shared_tables
-from exports.pictures.frame import framed_figure
-from figures.registry import exhibit_for
+from exports.pictures.frame import framed_plot
+from figures.registry import figure_for
 from tests.browser.reading import (
     CHART,
     REGIONS_2016,
@@ -35,11 +35,11 @@ def address(lang):
     return f"/carte?lang={lang}&" + "&".join(f"{name}={value}" for name, value in VIEW.items())
 
 
-def link_of(page, exhibit, form):
-    """Return the link that saves an exhibit: a picture's has its figure's address, a file's its own."""
+def link_of(page, figure, form):
+    """Return the link that saves a figure: a picture's has its figure's address, a file's its own."""
     if form in ("png", "svg"):
-        return page.locator(f'a[data-image="{form}"][href*="/export/{exhibit}."]')
-    return page.locator(f'a[download][href*="/export/{exhibit}.{form}?"]')
+        return page.locator(f'a[data-image="{form}"][href*="/export/{figure}."]')
+    return page.locator(f'a[download][href*="/export/{figure}.{form}?"]')
 
 
 def saved(page, link):
@@ -71,9 +71,9 @@ def lang(request):
 
 
 @pytest.fixture(scope="module")
-def exhibit(lang):
-    """The exhibit that the files were made from."""
-    return exhibit_for("carte", shared_tables(), {**VIEW, "lang": lang})
+def figure(lang):
+    """The figure that the files were made from."""
+    return figure_for("carte", shared_tables(), {**VIEW, "lang": lang})
 
 
 def picture(content, tmp_path):
@@ -91,9 +91,9 @@ def assert_not_blank(image):
     assert counts[0] < 0.97 * 1920 * 1080
 
 
-def test_the_map_as_png(map_files, lang, exhibit, tmp_path):
+def test_the_map_as_png(map_files, lang, figure, tmp_path):
     name, content = map_files[lang]["png"]
-    assert name == f"{exhibit.file_stem}.png"
+    assert name == f"{figure.file_stem}.png"
     image = picture(content, tmp_path)
     assert_not_blank(image)
     # Every colour that the map has on the page covers some of the picture.
@@ -105,19 +105,19 @@ def test_the_map_as_png(map_files, lang, exhibit, tmp_path):
         assert count.get(ImageColor.getrgb(colour), 0) > least, colour
 
 
-def test_the_map_as_svg(map_files, lang, exhibit):
+def test_the_map_as_svg(map_files, lang, figure):
     name, content = map_files[lang]["svg"]
-    assert name == f"{exhibit.file_stem}.svg"
+    assert name == f"{figure.file_stem}.svg"
     root = ElementTree.fromstring(content)
     assert (root.get("width"), root.get("height")) == ("1920", "1080")
     # Laid out smaller than it is written, so that type can be read on a slide.
-    layout = framed_figure(exhibit)["layout"]
+    layout = framed_plot(figure)["layout"]
     assert root.get("viewBox") == f"0 0 {layout['width']} {layout['height']}"
     texts = ["".join(element.itertext()) for element in root.iter() if element.tag.endswith("}text")]
     words = spaceless("".join(texts))
-    for part in (exhibit.title, exhibit.subtitle, exhibit.reading, exhibit.scope, exhibit.source_line):
+    for part in (figure.title, figure.subtitle, figure.reading, figure.scope, figure.source_line):
         assert spaceless(part) in words
-    for entry in exhibit.legend:
+    for entry in figure.legend:
         assert spaceless(entry.text) in words
     assert shared_tables().territory("region", "53", "2016").label(lang) in texts
     # Bretagne's share, in the reading, as each language writes it.
@@ -138,9 +138,9 @@ def table_of(content, lang):
     return list(csv.reader(text, delimiter=";" if lang == "fr" else ","))
 
 
-def test_the_map_as_csv(map_files, lang, exhibit):
+def test_the_map_as_csv(map_files, lang, figure):
     name, content = map_files[lang]["csv"]
-    assert name == f"{exhibit.file_stem}.csv"
+    assert name == f"{figure.file_stem}.csv"
     head, *rows = table_of(content, lang)
     assert len(head) > 5 and all(len(row) == len(head) for row in rows)
     assert shared_tables().indicator(SHARE).name(lang) in head[2]
@@ -153,9 +153,9 @@ def test_the_map_as_csv(map_files, lang, exhibit):
     assert {row[0]: row[1] for row in rows}["53"] == shared_tables().territory("region", "53", "2016").label(lang)
 
 
-def test_the_map_as_xlsx(map_files, lang, exhibit):
+def test_the_map_as_xlsx(map_files, lang, figure):
     name, content = map_files[lang]["xlsx"]
-    assert name == f"{exhibit.file_stem}.xlsx"
+    assert name == f"{figure.file_stem}.xlsx"
     book = openpyxl.load_workbook(io.BytesIO(content))
     assert len(book.sheetnames) == 2
     sheet, notes = book.worksheets
@@ -165,7 +165,7 @@ def test_the_map_as_xlsx(map_files, lang, exhibit):
     assert values == pytest.approx(figures(SHARE, REGIONS_2016, "2015"))
     assert {row[0] for row in rows} == codes(REGIONS_2016)
     said = [str(cell) for row in notes.iter_rows(values_only=True) for cell in row if cell]
-    assert exhibit.reading in said and exhibit.scope in said
+    assert figure.reading in said and figure.scope in said
 
 
 def test_files_are_named_and_worded_in_their_language(map_files):
@@ -184,15 +184,15 @@ def test_files_are_named_and_worded_in_their_language(map_files):
     ("address", "exhibit"),
     [("/comparer?regions=53,93&year=2015&face=bars", "comparaison"), ("/seminaire", "prides")],
 )
-def test_charts_of_other_pages_are_saved_as_pictures(page, settle, tmp_path, address, exhibit):
+def test_charts_of_other_pages_are_saved_as_pictures(page, settle, tmp_path, address, figure):
     page.goto(address)
     page.locator(CHART).first.wait_for()
     settle(page)
-    link = link_of(page, exhibit, "png").first
+    link = link_of(page, figure, "png").first
     label = link.text_content()
     name, content = saved(page, link)
     query = dict(parse_qsl(urlsplit(link.get_attribute("href")).query))
-    assert name == f"{exhibit_for(exhibit, shared_tables(), query).file_stem}.png"
+    assert name == f"{figure_for(figure, shared_tables(), query).file_stem}.png"
     assert_not_blank(picture(content, tmp_path))
     assert link.text_content() == label
     assert link.get_attribute("aria-busy") is None

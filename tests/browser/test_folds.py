@@ -33,9 +33,9 @@ def politiques(page, settle):
     return opened
 
 
-def press(page, fold):
+def press(page, disclosure):
     """Open or close a fold from the keyboard."""
-    page.locator(f"{fold} > summary").focus()
+    page.locator(f"{disclosure} > summary").focus()
     page.keyboard.press("Enter")
 
 

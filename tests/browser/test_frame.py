@@ -2,7 +2,7 @@
 
 import pytest
 
-from figures.deck.basket import Picked, packed
+from figures.deck.entries import DeckEntry, packed_deck
 from tests.browser.conftest import visitor
 from tests.browser.reading import CHART, open_map
 
@@ -121,7 +121,9 @@ def test_a_region_chosen_on_the_home_page_s_map_is_mine_and_spoken_of(page, sett
 
 def test_slides_are_stepped_through_on_a_wall(page, settle):
     page.set_viewport_size({"width": 1920, "height": 1080})
-    deck = packed((Picked("carte"), Picked("classement", (("region", "53"),)), Picked("prides", (), "Nos pôles")))
+    deck = packed_deck(
+        (DeckEntry("carte"), DeckEntry("classement", (("region", "53"),)), DeckEntry("prides", (), "Nos pôles"))
+    )
     page.goto(f"/presentation?lang=fr&deck={deck}&mode=projection")
     settle(page)
     steps = page.locator("nav.steps")

@@ -57,9 +57,9 @@ def test_the_map_is_drawn_and_answers(narrow, settle):
 def test_the_map_comes_first_and_its_controls_unfold(narrow, settle):
     open_map(narrow, settle, "/carte?lang=fr&year=2015")
     assert min(area["y"] for area in areas(narrow).values()) < 844
-    fold, indicator = narrow.locator("button.fold-controls"), narrow.locator("[data-testid=stSelectbox]").first
-    assert not indicator.is_visible() and fold.get_attribute("aria-expanded") == "false"
-    fold.click()
-    assert indicator.is_visible() and fold.get_attribute("aria-expanded") == "true"
-    fold.click()
+    disclosure, indicator = narrow.locator("button.fold-controls"), narrow.locator("[data-testid=stSelectbox]").first
+    assert not indicator.is_visible() and disclosure.get_attribute("aria-expanded") == "false"
+    disclosure.click()
+    assert indicator.is_visible() and disclosure.get_attribute("aria-expanded") == "true"
+    disclosure.click()
     assert not indicator.is_visible()

@@ -8,7 +8,7 @@ from axe_playwright_python.sync_playwright import Axe
 
 from tests.browser.reading import parameters
 from tests.browser.test_axe import RULES, grave
-from tests.support.own_workbooks import insee_wide
+from tests.support.uploaded_workbooks import insee_wide
 
 pytestmark = pytest.mark.browser
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"

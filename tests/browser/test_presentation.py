@@ -7,26 +7,26 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from pptx import Presentation
 
-from figures.deck.basket import Picked, packed, unpacked
+from figures.deck.entries import DeckEntry, packed_deck, parsed_deck
 from tests.browser.reading import open_map
 
 pytestmark = pytest.mark.browser
-TWO = (Picked("prides"), Picked("poles", (), "Les pôles bretons"))
+TWO = (DeckEntry("prides"), DeckEntry("poles", (), "Les pôles bretons"))
 
 
 def basket(page):
     """The slides of the address."""
     text = parse_qs(urlsplit(page.url).query).get("deck", [""])[0]
-    return unpacked(text, "fr").basket
+    return parsed_deck(text, "fr").basket
 
 
 def wait_for_basket(page, names):
     """Wait until the address holds slides of these figures in this order."""
     for _attempt in range(100):
-        if [slide.exhibit for slide in basket(page)] == names:
+        if [slide.figure for slide in basket(page)] == names:
             return
         page.wait_for_timeout(100)
-    assert [slide.exhibit for slide in basket(page)] == names
+    assert [slide.figure for slide in basket(page)] == names
 
 
 def press(page, key):
@@ -86,7 +86,7 @@ def test_slides_are_added_ordered_named_removed_and_taken_away(page, settle):
 
 
 def test_a_link_reopens_the_presentation_in_the_other_language(first_page, settle):
-    first_page.goto(f"/presentation?lang=en&deck={packed(TWO)}&deck_title=March")
+    first_page.goto(f"/presentation?lang=en&deck={packed_deck(TWO)}&deck_title=March")
     first_page.get_by_role("button", name="Empty the presentation").wait_for()
     settle(first_page)
     assert first_page.get_by_label("Title of slide 2").input_value() == "Les pôles bretons"
@@ -97,7 +97,7 @@ def test_a_link_reopens_the_presentation_in_the_other_language(first_page, settl
 
 
 def open_presentation(page, settle):
-    page.goto(f"/presentation?lang=fr&deck={packed(TWO)}")
+    page.goto(f"/presentation?lang=fr&deck={packed_deck(TWO)}")
     page.get_by_role("button", name="Vider la présentation").wait_for()
     settle(page)
 

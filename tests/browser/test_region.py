@@ -95,10 +95,10 @@ def test_the_portrait_fits_a_phone(page, settle):
 # The comparison
 
 
-@pytest.mark.parametrize("face", ["bars", "dots", "slope", "scatter", "multiples"])
-def test_each_face_is_drawn(page, settle, face):
-    opened(page, settle, f"/comparer?regions=53,11,84&indicator=poverty_rate,ess_employment_share&face={face}")
-    page.locator(f"[class*=figure-{face}_] {CHART}").first.wait_for()
+@pytest.mark.parametrize("chart_type", ["bars", "dots", "slope", "scatter", "multiples"])
+def test_each_face_is_drawn(page, settle, chart_type):
+    opened(page, settle, f"/comparer?regions=53,11,84&indicator=poverty_rate,ess_employment_share&face={chart_type}")
+    page.locator(f"[class*=figure-{chart_type}_] {CHART}").first.wait_for()
     assert page.locator("p.notice").count() == 0
     assert page.locator(".note").count() >= 3
 

@@ -2,14 +2,14 @@
 
 import pytest
 
-from figures.deck.basket import Picked, packed
+from figures.deck.entries import DeckEntry, packed_deck
 from tests.browser.test_presentation import basket, press, wait_for_basket
 
 pytestmark = pytest.mark.browser
 NAMES = ["prides", "poles", "plde", "clauses"]
 #: Titles and notes go along with their slides.
-FOUR = tuple(Picked(name, (), f"Titre {name}", f"Note {name}") for name in NAMES)
-ADDRESS = f"/presentation?lang=fr&region=53&deck={packed(FOUR)}"
+FOUR = tuple(DeckEntry(name, (), f"Titre {name}", f"Note {name}") for name in NAMES)
+ADDRESS = f"/presentation?lang=fr&region=53&deck={packed_deck(FOUR)}"
 
 
 def middle(page, selector, place):
@@ -81,7 +81,7 @@ def test_the_others_make_room_while_a_slide_is_dragged(ordering):
     # Escape leaves all as it was.
     ordering.keyboard.press("Escape")
     ordering.mouse.up()
-    assert [slide.exhibit for slide in basket(ordering)] == NAMES
+    assert [slide.figure for slide in basket(ordering)] == NAMES
     assert ordering.locator(".slide-row, .dragged").count() == 0
 
 
@@ -146,11 +146,11 @@ def test_what_cannot_be_done_is_said(ordering):
     hint = ordering.locator(".order-hint")
     hint.get_by_text("L'ordre n'a pas pu être changé").wait_for()
     assert hint.get_attribute("role") == "status"
-    assert [slide.exhibit for slide in basket(ordering)] == NAMES
+    assert [slide.figure for slide in basket(ordering)] == NAMES
 
 
 def test_a_single_slide_has_nothing_to_be_dragged_by(page, settle):
-    page.goto(f"/presentation?lang=fr&deck={packed(FOUR[:1])}")
+    page.goto(f"/presentation?lang=fr&deck={packed_deck(FOUR[:1])}")
     page.locator(".slide-picture").wait_for()
     settle(page)
     assert page.locator(".slide-grip, .order-hint").count() == 0

@@ -3,10 +3,10 @@
 import plotly.graph_objects as go
 
 from charts.map.layers import Basemap
-from charts.point_map import Place, name_sides, places_figure
+from charts.point_map import Place, name_sides, point_map_plot
 from ess_data.store import shared_tables
 from figures.seminar.places import local_policies
-from tests.support.real_exhibits import build
+from tests.support.real_figures import build
 
 
 def place(lon, lat, name="x"):
@@ -27,14 +27,14 @@ def test_near_places_are_named_on_different_sides():
 
 def test_the_figure_is_one_that_plotly_knows():
     base = Basemap("/shapes/x.geojson", {"53": (-3.0, 48.0)})
-    figure = places_figure(base, [place(-2, 47.6, "Redon")], "fr")
-    go.Figure(figure)
-    assert figure["data"][-1]["text"] == ["Redon"]
+    plot = point_map_plot(base, [place(-2, 47.6, "Redon")], "fr")
+    go.Figure(plot)
+    assert plot["data"][-1]["text"] == ["Redon"]
 
 
 def test_every_local_territory_with_an_instrument_is_on_the_map():
     drawn = build("lieux")
-    points = drawn.figure["data"][-1]
+    points = drawn.plot["data"][-1]
     places = {(territory.lon, territory.lat) for _policy, territory in local_policies(shared_tables())}
     assert set(zip(points["lon"], points["lat"], strict=True)) == places
     assert {"Lille", "Artois Comm.", "Pays de Redon", "Saint-Étienne Métropole"} <= set(points["text"])

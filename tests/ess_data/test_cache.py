@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 
 import pytest
 
-from ess_data.cache import kept_with_first
+from ess_data.cache import cached_with_first
 
 
 @dataclass(eq=False)
@@ -17,7 +17,7 @@ class Made:
     asked: list = field(default_factory=list)
 
 
-@kept_with_first(2)
+@cached_with_first(2)
 def answer(made_of: Made, number: int, word: str = "") -> str:
     """Return an answer, and note that it was made."""
     made_of.asked.append((number, word))
@@ -47,7 +47,7 @@ def test_answers_go_with_what_they_were_made_of():
     class Letters(str):
         """A text that can be watched."""
 
-    @kept_with_first(8)
+    @cached_with_first(8)
     def letters(made_of: Made, number: int) -> Letters:
         return Letters(number)
 
@@ -69,7 +69,7 @@ def test_all_can_be_forgotten():
 def test_an_error_is_not_kept():
     calls = []
 
-    @kept_with_first(2)
+    @cached_with_first(2)
     def fails(made_of: Made) -> None:
         calls.append(made_of)
         raise KeyError

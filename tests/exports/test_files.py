@@ -18,8 +18,8 @@ from exports.sheets.xlsx import to_xlsx
 from exports.text.csv_file import header, to_comma_csv, to_csv, to_semicolon_csv
 from exports.text.json_file import to_json
 from exports.text_cells import neutralised
-from figures.figure import Column, Exhibit, Table
-from tests.support.real_exhibits import LANGUAGES, build
+from figures.figure import Column, Figure, Table
+from tests.support.real_figures import LANGUAGES, build
 
 DANGEROUS = ("=1+1", "+33 1 23", "-1", "@SUM(A1)", "\tx", "\rx")
 
@@ -29,8 +29,8 @@ def tables():
     return shared_tables()
 
 
-def tiny(lang="fr") -> Exhibit:
-    """An exhibit of three rows with everything that a file may trip over."""
+def tiny(lang="fr") -> Figure:
+    """A figure of three rows with everything that a file may trip over."""
     frame = pd.DataFrame(
         {
             "name": ["=HYPERLINK(1)", 'Côte "d\'Azur"; Alpes, nord', "Île\nde"],
@@ -52,8 +52,8 @@ def tiny(lang="fr") -> Exhibit:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_both_kinds_of_csv_whatever_the_language(lang):
-    exhibit = tiny(lang)
-    semicolons, commas = to_semicolon_csv(exhibit), to_comma_csv(exhibit)
+    figure = tiny(lang)
+    semicolons, commas = to_semicolon_csv(figure), to_comma_csv(figure)
     assert semicolons.startswith(b"\xef\xbb\xbfTerritoire;Part (%);'=Montant (")
     assert b";13,25;5131500;2008\r\n" in semicolons
     assert commas.startswith(b"name,share,money,year\n'=HYPERLINK(1),13.25,5131500,2008\n")
@@ -63,11 +63,11 @@ def test_both_kinds_of_csv_whatever_the_language(lang):
     assert [[cell.replace(",", ".") for cell in row[1:]] for row in french[1:]] == [row[1:] for row in machine[1:]]
 
 
-def csv_rows(exhibit):
-    content = to_csv(exhibit)
+def csv_rows(figure):
+    content = to_csv(figure)
     assert content.startswith(b"\xef\xbb\xbf")
     text = content.decode("utf-8-sig")
-    return list(csv.reader(io.StringIO(text, newline=""), delimiter=";" if exhibit.language == "fr" else ","))
+    return list(csv.reader(io.StringIO(text, newline=""), delimiter=";" if figure.language == "fr" else ","))
 
 
 # CSV
@@ -114,16 +114,16 @@ def test_headers_carry_their_unit(unit, expected):
 )
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_csv_values_equal_those_of_the_tables(tables, lang, query):
-    exhibit = build("carte", lang=lang, **query)
-    head, *rows = csv_rows(exhibit)
-    keys = [column.key for column in exhibit.table.columns]
+    figure = build("carte", lang=lang, **query)
+    head, *rows = csv_rows(figure)
+    keys = [column.key for column in figure.table.columns]
     assert len(head) == len(keys) and {len(row) for row in rows} == {len(keys)}
     observations = tables.observations
     for row in rows:
         cells = dict(zip(keys, row, strict=True))
         shown = cells["value"].replace(",", ".") if lang == "fr" else cells["value"]
         place = (observations["code"] == cells["code"]) & (observations["locator"] == cells["locator"])
-        known = observations.loc[place & (observations["level"] == exhibit.query["level"]), "value"]
+        known = observations.loc[place & (observations["level"] == figure.query["level"]), "value"]
         if shown:
             assert float(shown) in set(known), cells
         else:
@@ -132,9 +132,9 @@ def test_csv_values_equal_those_of_the_tables(tables, lang, query):
 
 def test_the_whole_list_of_figures_round_trips(tables):
     """Every digit of the observations comes back from the file of the data page."""
-    exhibit = build("observations")
-    _, *rows = csv_rows(exhibit)
-    place = [column.key for column in exhibit.table.columns].index("value")
+    figure = build("observations")
+    _, *rows = csv_rows(figure)
+    place = [column.key for column in figure.table.columns].index("value")
     read = [float(row[place].replace(",", ".")) if row[place] else None for row in rows]
     assert read == [o.value for o in tables.records["observations"]]
 
@@ -187,12 +187,12 @@ def test_number_formats(book, column, expected):
 
 
 def test_the_second_sheet_says_what_the_figures_are(book):
-    exhibit = tiny()
+    figure = tiny()
     sheet = book.worksheets[1]
     texts = [cell for row in sheet.iter_rows(values_only=True) for cell in row if cell]
     assert texts[0] == "'=Titre" and "'-Prudence." in texts
-    assert exhibit.reading in texts and exhibit.scope in texts
-    for citation in exhibit.citations:
+    assert figure.reading in texts and figure.scope in texts
+    for citation in figure.citations:
         assert {citation.text, citation.locator, citation.url} - {""} <= set(texts)
     assert book.properties.title == "=Titre"
 
@@ -200,12 +200,12 @@ def test_the_second_sheet_says_what_the_figures_are(book):
 @pytest.mark.parametrize("name", ["carte", "comparaison", "prides", "policies", "sources"])
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_workbooks_of_real_exhibits_hold_their_frames(name, lang):
-    exhibit = build(name, lang=lang, regions="53,11" if name == "comparaison" else "")
-    sheet = openpyxl.load_workbook(io.BytesIO(to_xlsx(exhibit))).worksheets[0]
-    for place, column in enumerate(exhibit.table.columns, start=1):
-        cells = [sheet.cell(row, place).value for row in range(2, len(exhibit.table.frame) + 2)]
+    figure = build(name, lang=lang, regions="53,11" if name == "comparaison" else "")
+    sheet = openpyxl.load_workbook(io.BytesIO(to_xlsx(figure))).worksheets[0]
+    for place, column in enumerate(figure.table.columns, start=1):
+        cells = [sheet.cell(row, place).value for row in range(2, len(figure.table.frame) + 2)]
         if column.unit:
-            frame = [None if pd.isna(value) else float(value) for value in exhibit.table.frame[column.key]]
+            frame = [None if pd.isna(value) else float(value) for value in figure.table.frame[column.key]]
             assert [None if cell is None else float(cell) for cell in cells] == frame
 
 
@@ -230,23 +230,23 @@ def strict(content: bytes):
 
 
 def test_json_carries_numbers_nulls_and_what_goes_with_them():
-    exhibit = tiny()
-    document = strict(to_json(exhibit))
+    figure = tiny()
+    document = strict(to_json(figure))
     assert document["rows"] == [
         {"name": "=HYPERLINK(1)", "share": 13.25, "money": 5131500.0, "year": 2008.0},
         {"name": 'Côte "d\'Azur"; Alpes, nord', "share": None, "money": 0.1 + 0.2, "year": None},
         {"name": "Île\nde", "share": -0.5, "money": None, "year": 2014.0},
     ]
     assert document["columns"]["share"] == {"title": "Part", "unit": "percent"}
-    assert (document["reading"], document["scope"]) == (exhibit.reading, exhibit.scope)
+    assert (document["reading"], document["scope"]) == (figure.reading, figure.scope)
     assert document["cautions"] == ["-Prudence."]
-    assert document["view"] == dict(exhibit.query)
-    assert [source["id"] for source in document["sources"]] == [citation.source for citation in exhibit.citations]
+    assert document["view"] == dict(figure.query)
+    assert [source["id"] for source in document["sources"]] == [citation.source for citation in figure.citations]
 
 
 @pytest.mark.parametrize("name", ["carte", "classement", "evolution", "poles", "observations", "territories"])
 def test_json_of_real_exhibits_is_strict(name):
-    exhibit = build(name, regions="53,11" if name == "evolution" else "")
-    document = strict(to_json(exhibit))
-    assert len(document["rows"]) == len(exhibit.table.frame)
+    figure = build(name, regions="53,11" if name == "evolution" else "")
+    document = strict(to_json(figure))
+    assert len(document["rows"]) == len(figure.table.frame)
     assert all(list(row) == list(document["columns"]) for row in document["rows"])

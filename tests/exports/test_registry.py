@@ -10,11 +10,11 @@ import openpyxl
 import plotly.graph_objects as go
 import pytest
 
-from exports.pictures.frame import framed_figure
+from exports.pictures.frame import framed_plot
 from exports.pictures.sizes import HEIGHT, WIDTH
 from exports.registry import FORMATS, ExportError, export
-from figures.registry import EXHIBITS
-from tests.support.real_exhibits import LANGUAGES, build, indicator_places
+from figures.registry import FIGURES
+from tests.support.real_figures import LANGUAGES, build, indicator_places
 from tests.support.tools import needs_office, needs_pango
 
 CHARTS = ("carte", "classement", "comparaison", "evolution", "prides", "poles", "plde", "clauses")
@@ -25,9 +25,9 @@ def words(text):
     return " ".join(re.sub(r"<[^>]+>", "", text).split())
 
 
-def said(figure):
+def said(plot):
     """All annotations of a figure as one text, in their order."""
-    return words(" ".join(note["text"] for note in figure["layout"]["annotations"]))
+    return words(" ".join(note["text"] for note in plot["layout"]["annotations"]))
 
 
 def chart(name, **query):
@@ -40,29 +40,29 @@ def chart(name, **query):
 @pytest.mark.parametrize("name", CHARTS)
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_picture_says_title_reading_scope_and_sources(name, lang):
-    exhibit = chart(name, lang=lang)
-    figure = framed_figure(exhibit)
-    text = said(figure)
-    for part in (exhibit.title, exhibit.subtitle, exhibit.reading, exhibit.scope, exhibit.source_line):
+    figure = chart(name, lang=lang)
+    plot = framed_plot(figure)
+    text = said(plot)
+    for part in (figure.title, figure.subtitle, figure.reading, figure.scope, figure.source_line):
         assert words(part) in text
-    for caution in exhibit.cautions[:2]:
+    for caution in figure.cautions[:2]:
         assert words(caution) in text
-    for entry in exhibit.legend:
+    for entry in figure.legend:
         assert words(entry.text) in text
         assert entry.count is None or f"({entry.count})" in text
 
 
 @pytest.mark.parametrize("name", CHARTS)
 def test_the_picture_is_drawn_at_1920_by_1080_with_nothing_from_afar(name):
-    figure = framed_figure(chart(name))
-    assert (figure["width"], figure["height"]) == (1920, 1080)
-    assert (figure["layout"]["width"], figure["layout"]["height"]) == (WIDTH, HEIGHT) == (1120, 630)
-    assert figure["width"] / figure["height"] == WIDTH / HEIGHT
-    assert figure["config"]["topojsonURL"].startswith("data:")
-    assert figure["layout"]["paper_bgcolor"] == "#ffffff"
-    text = json.dumps(figure, allow_nan=False)
+    plot = framed_plot(chart(name))
+    assert (plot["width"], plot["height"]) == (1920, 1080)
+    assert (plot["layout"]["width"], plot["layout"]["height"]) == (WIDTH, HEIGHT) == (1120, 630)
+    assert plot["width"] / plot["height"] == WIDTH / HEIGHT
+    assert plot["config"]["topojsonURL"].startswith("data:")
+    assert plot["layout"]["paper_bgcolor"] == "#ffffff"
+    text = json.dumps(plot, allow_nan=False)
     assert "cdn" not in text and "http" not in re.sub(r'"text": "[^"]*"', "", text)
-    go.Figure({"data": figure["data"], "layout": figure["layout"]})
+    go.Figure({"data": plot["data"], "layout": plot["layout"]})
 
 
 @pytest.mark.parametrize(
@@ -77,16 +77,16 @@ def test_the_picture_is_drawn_at_1920_by_1080_with_nothing_from_afar(name):
 )
 @pytest.mark.parametrize("name", ["carte", "classement", "prides"])
 def test_every_size_keeps_all_inside(name, size, pixels, laid_out):
-    exhibit = chart(name)
-    figure = json.loads(export(name, "figure.json", {**exhibit.query, "size": size}).content)
-    layout, margin = figure["layout"], figure["layout"]["margin"]
-    assert (figure["width"], figure["height"]) == pixels
+    figure = chart(name)
+    plot = json.loads(export(name, "figure.json", {**figure.query, "size": size}).content)
+    layout, margin = plot["layout"], plot["layout"]["margin"]
+    assert (plot["width"], plot["height"]) == pixels
     assert (layout["width"], layout["height"]) == laid_out
-    bottom = max(top + note["font"]["size"] * 1.3 for top, note in boxes(figure))
-    assert min(top for top, _note in boxes(figure)) > 0 and bottom < layout["height"]
+    bottom = max(top + note["font"]["size"] * 1.3 for top, note in boxes(plot))
+    assert min(top for top, _note in boxes(plot)) > 0 and bottom < layout["height"]
     assert layout["width"] - margin["l"] - margin["r"] > 300
-    for part in (exhibit.title, exhibit.reading, exhibit.scope, "Licence Ouverte 2.0"):
-        assert words(part) in said(figure)
+    for part in (figure.title, figure.reading, figure.scope, "Licence Ouverte 2.0"):
+        assert words(part) in said(plot)
 
 
 def test_an_unknown_size_lists_the_known_ones():
@@ -95,24 +95,24 @@ def test_an_unknown_size_lists_the_known_ones():
 
 
 def test_the_geometry_of_a_picture_is_a_path():
-    figure = framed_figure(chart("carte"))
-    addresses = {trace["geojson"] for trace in figure["data"] if "geojson" in trace}
+    plot = framed_plot(chart("carte"))
+    addresses = {trace["geojson"] for trace in plot["data"] if "geojson" in trace}
     assert len(addresses) == 2
     for address in addresses:
         assert re.fullmatch(r"/shapes/(hatching_)?regions_2016\.[0-9a-f]{12}\.geojson", address)
 
 
 def test_the_chart_on_the_page_is_left_alone():
-    exhibit = chart("classement")
-    before = json.dumps(exhibit.figure)
-    framed_figure(exhibit)
-    assert json.dumps(exhibit.figure) == before
+    figure = chart("classement")
+    before = json.dumps(figure.plot)
+    framed_plot(figure)
+    assert json.dumps(figure.plot) == before
 
 
-def boxes(figure):
+def boxes(plot):
     """(top, bottom) in pixels from the top of each line of title and notes, which hang from the corner."""
-    margin = figure["layout"]["margin"]
-    notes = [n for n in figure["layout"]["annotations"] if n.get("xref") == "paper" and "yshift" in n and n["y"] == 1]
+    margin = plot["layout"]["margin"]
+    notes = [n for n in plot["layout"]["annotations"] if n.get("xref") == "paper" and "yshift" in n and n["y"] == 1]
     return [(margin["t"] - note["yshift"], note) for note in notes]
 
 
@@ -121,11 +121,11 @@ def test_no_line_leaves_the_picture_and_the_chart_keeps_room():
     for place, (indicator, level, vintage) in enumerate(indicator_places()):
         # Map and bars share their texts: a map in six is enough.
         for name in ("classement", "carte")[: 1 if place % 6 else 2]:
-            figure = framed_figure(build(name, indicator=indicator, level=level, vintage=vintage))
-            margin = figure["layout"]["margin"]
+            plot = framed_plot(build(name, indicator=indicator, level=level, vintage=vintage))
+            margin = plot["layout"]["margin"]
             room = (HEIGHT - margin["t"] - margin["b"], WIDTH - margin["l"] - margin["r"])
-            tops = [top for top, note in boxes(figure)]
-            bottom = max(top + note["font"]["size"] * 1.3 for top, note in boxes(figure))
+            tops = [top for top, note in boxes(plot)]
+            bottom = max(top + note["font"]["size"] * 1.3 for top, note in boxes(plot))
             least = 250 if name == "carte" else 100
             if min(tops) < 0 or bottom > HEIGHT or room[0] < least or room[1] < 300:
                 wrong.append((name, indicator, level, vintage, round(bottom), room))
@@ -135,8 +135,8 @@ def test_no_line_leaves_the_picture_and_the_chart_keeps_room():
 def test_names_of_rows_never_touch_in_a_picture():
     wrong = []
     for indicator, level, vintage in indicator_places():
-        figure = framed_figure(build("classement", indicator=indicator, level=level, vintage=vintage))
-        axis, margin = figure["layout"].get("yaxis", {}), figure["layout"]["margin"]
+        plot = framed_plot(build("classement", indicator=indicator, level=level, vintage=vintage))
+        axis, margin = plot["layout"].get("yaxis", {}), plot["layout"]["margin"]
         names = axis.get("ticktext") or ()
         lines = max((name.count("<br>") + 1 for name in names), default=0)
         needed = len(names) * lines * axis.get("tickfont", {}).get("size", 0)
@@ -146,28 +146,28 @@ def test_names_of_rows_never_touch_in_a_picture():
 
 
 def test_sources_that_a_picture_cannot_spare_room_for_are_counted():
-    exhibit = build("carte", vintage="2010", indicator="regional_money")
-    texts = {citation.text for citation in exhibit.citations}
-    said_of_sources = said(framed_figure(exhibit)).partition("Source : ")[2]
+    figure = build("carte", vintage="2010", indicator="regional_money")
+    texts = {citation.text for citation in figure.citations}
+    said_of_sources = said(framed_plot(figure)).partition("Source : ")[2]
     (left,) = re.findall(r"et (\d+) autres sources", said_of_sources)
     assert sum(words(text) in said_of_sources for text in texts) + int(left) == len(texts)
 
 
 def test_the_legend_stands_with_the_highest_class_on_top_and_absences_below():
-    figure = framed_figure(build("carte", year="2015"))
-    exhibit = build("carte", year="2015")
-    tops = {words(note["text"]): top for top, note in boxes(figure)}
-    classes = [entry for entry in exhibit.legend if entry.swatch == "area"]
-    absent = next(entry for entry in exhibit.legend if entry.swatch == "hatched")
+    plot = framed_plot(build("carte", year="2015"))
+    figure = build("carte", year="2015")
+    tops = {words(note["text"]): top for top, note in boxes(plot)}
+    classes = [entry for entry in figure.legend if entry.swatch == "area"]
+    absent = next(entry for entry in figure.legend if entry.swatch == "hatched")
     places = [tops[f"{words(entry.text)} ({entry.count})"] for entry in (*reversed(classes), absent)]
     assert places == sorted(places)
 
 
 def test_a_chart_of_many_rows_gets_small_type():
     long = build("classement", vintage="2010")
-    rows = len(long.figure["layout"]["yaxis"]["ticktext"])
-    many, few = framed_figure(long), framed_figure(chart("comparaison", regions="53,11"))
-    sizes = [figure["layout"]["yaxis"]["tickfont"]["size"] for figure in (many, few)]
+    rows = len(long.plot["layout"]["yaxis"]["ticktext"])
+    many, few = framed_plot(long), framed_plot(chart("comparaison", regions="53,11"))
+    sizes = [plot["layout"]["yaxis"]["tickfont"]["size"] for plot in (many, few)]
     margin = many["layout"]["margin"]
     assert sizes[0] < sizes[1] == 14
     assert sizes[0] * rows <= HEIGHT - margin["t"] - margin["b"]
@@ -210,7 +210,7 @@ def test_every_format(form, start, media_type):
     assert {*known, *drawn, *pieces} == set(FORMATS)
 
 
-@pytest.mark.parametrize("name", EXHIBITS)
+@pytest.mark.parametrize("name", FIGURES)
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_every_exhibit_is_a_file_with_an_ascii_name(name, lang):
     # A difference is of two years of one indicator, or of two of one unit.
@@ -259,7 +259,7 @@ def test_an_unknown_format_lists_the_known_ones(lang):
 def test_an_unknown_exhibit_lists_the_known_ones(lang):
     with pytest.raises(ExportError) as caught:
         export("camembert", "csv", {"lang": lang})
-    assert "camembert" in str(caught.value) and ", ".join(sorted(EXHIBITS)) in str(caught.value)
+    assert "camembert" in str(caught.value) and ", ".join(sorted(FIGURES)) in str(caught.value)
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -279,4 +279,4 @@ def test_a_view_without_a_figure_is_an_error_with_words(name, form, query, lang)
 
 def test_the_picture_of_the_route_is_the_framed_figure():
     content = export("poles", "figure.json", {"region": "53"}).content
-    assert json.loads(content) == json.loads(json.dumps(framed_figure(build("poles", region="53"))))
+    assert json.loads(content) == json.loads(json.dumps(framed_plot(build("poles", region="53"))))

@@ -8,8 +8,8 @@ from ess_data.derive.measured import measures_for
 from ess_data.derive.measures import VALUE
 from ess_data.store import shared_tables
 from figures.calculations import trace_of
-from figures.series import values_for_selection
-from figures.view import selection_for
+from figures.series import series_for_view
+from figures.view import view_for
 from tests.support.served_pages import body, page
 
 TABLES = shared_tables()
@@ -25,7 +25,7 @@ PLACES = [
 
 def view(**query):
     query = {"lang": "fr", "level": "region", "vintage": "2016", **query}
-    return selection_for({name: value for name, value in query.items() if value}, TABLES)
+    return view_for({name: value for name, value in query.items() if value}, TABLES)
 
 
 MEASURED = [
@@ -45,7 +45,7 @@ def test_the_measures_tried_are_of_every_kind():
 def test_every_figure_of_a_measure_names_each_input_with_its_source(name, level, vintage, measure, lang):
     asked = view(indicator=name, level=level, vintage=vintage, measure=measure, lang=lang)
     assert asked.measure == measure and not asked.notices
-    known = values_for_selection(TABLES, asked).known()
+    known = series_for_view(TABLES, asked).known()
     traced = {figure.name: figure for figure in trace_of(TABLES, asked, "carte").figures}
     assert set(traced) >= set(known["label"]) and len(known)
     for row in known.itertuples():
@@ -130,7 +130,7 @@ def test_pages_have_the_fold(stem, query):
 
 def test_what_all_figures_share_is_listed_once():
     text = body(page("carte", lang="fr", vintage="2016", level="region", year="2015", measure="gap"))
-    fold = text.partition('<details class="calc page">')[2].partition("</details>")[0]
-    assert fold.count("France, 2015\u202f: 10,48 — ") == 1
-    assert fold.count("Bretagne, 2015\u202f: 14,32 — ") == 1
-    assert fold.index("Dans tous ces calculs") < fold.index("Bretagne")
+    disclosure = text.partition('<details class="calc page">')[2].partition("</details>")[0]
+    assert disclosure.count("France, 2015\u202f: 10,48 — ") == 1
+    assert disclosure.count("Bretagne, 2015\u202f: 14,32 — ") == 1
+    assert disclosure.index("Dans tous ces calculs") < disclosure.index("Bretagne")

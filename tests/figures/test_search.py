@@ -4,7 +4,7 @@ import pytest
 
 from ess_data.store import shared_tables
 from figures.search import KINDS, Entry, SearchIndex, matches, search_index
-from figures.view import selection_for
+from figures.view import view_for
 from texts import LANGUAGES
 
 PAGES = (
@@ -114,7 +114,7 @@ def test_every_entry_opens_a_valid_view(lang):
     assert {e.kind for e in found} == set(KINDS)
     for e in found:
         assert e.title and e.page in {"carte", "donnees", "politiques"}
-        assert selection_for({"lang": lang, **dict(e.query)}, tables).notices == (), e
+        assert view_for({"lang": lang, **dict(e.query)}, tables).notices == (), e
 
 
 def test_every_indicator_policy_and_source_is_found_by_its_name(index):
@@ -140,4 +140,4 @@ def test_a_region_opens_its_portrait_in_its_own_boundaries():
     assert (today.page, dict(today.query)) == ("region", {"region": "53", "vintage": "2016"})
     assert (before.page, dict(before.query)) == ("region", {"region": "53", "vintage": "2010"})
     for found in index.entries:
-        assert selection_for(dict(found.query), tables).notices == ()
+        assert view_for(dict(found.query), tables).notices == ()

@@ -7,19 +7,19 @@ import pytest
 
 from ess_data.labels import (
     THEMES,
-    comparability_word,
-    instrument_word,
-    level_word,
-    qualifier_word,
-    status_word,
-    theme_word,
+    comparability_label,
+    instrument_label,
+    level_label,
+    qualifier_label,
+    status_label,
+    theme_label,
 )
 from ess_data.store import shared_tables
 from figures.captions import named_list, rank_phrase
-from figures.series import ABSENT, period_text, rank_text, values_for_selection
+from figures.series import ABSENT, period_text, rank_text, series_for_view
 from figures.value_table import value_table
 from figures.view import VINTAGES
-from tests.support.real_exhibits import LANGUAGES, UNFIT, all_bars, build, indicator_places, maps, select, sentences
+from tests.support.real_figures import LANGUAGES, UNFIT, all_bars, build, indicator_places, maps, select, sentences
 
 
 @pytest.fixture(scope="module")
@@ -44,7 +44,7 @@ def observation(tables, indicator, level, vintage, code, year):
 
 
 def test_the_figures_are_those_of_the_tables(tables):
-    values = values_for_selection(tables, select(year="2008"))
+    values = series_for_view(tables, select(year="2008"))
     frame = values.frame.set_index("code")
     for code in ("53", "11", "84"):
         assert frame.at[code, "value"] == observation(tables, "ess_employment_share", "region", "2016", code, 2008)
@@ -54,7 +54,7 @@ def test_the_figures_are_those_of_the_tables(tables):
 
 
 def test_ranks_count_the_known_and_read_in_the_hover_text(tables):
-    values = values_for_selection(tables, select())
+    values = series_for_view(tables, select())
     known = values.known()
     best = known.loc[known["value"].idxmax()]
     assert best["rank"] == 1
@@ -63,7 +63,7 @@ def test_ranks_count_the_known_and_read_in_the_hover_text(tables):
 
 
 def test_a_territory_without_a_figure_says_so_and_has_no_rank(tables):
-    values = values_for_selection(tables, select())
+    values = series_for_view(tables, select())
     mayotte = values.frame.set_index("code").loc["06"]
     assert (mayotte["status"], mayotte["text"], mayotte["period"]) == ("not_found", "non trouvé", "")
     assert pd.isna(mayotte["rank"]) and pd.isna(mayotte["value"])
@@ -72,21 +72,21 @@ def test_a_territory_without_a_figure_says_so_and_has_no_rank(tables):
 
 
 def test_what_is_not_comparable_is_never_ranked(tables):
-    values = values_for_selection(tables, select(indicator="regional_money", vintage="2010"))
+    values = series_for_view(tables, select(indicator="regional_money", vintage="2010"))
     assert not values.rankable
     assert values.reason == tables.indicator("regional_money").reason("fr")
     assert not values.frame["hover"].str.contains(" sur ").any()
 
 
 def test_the_latest_figures_of_several_years_are_told_apart(tables):
-    values = values_for_selection(tables, select(indicator="regional_money", vintage="2010"))
+    values = series_for_view(tables, select(indicator="regional_money", vintage="2010"))
     assert values.mixed_years
     assert values.known()["period"].nunique() > 1
     assert values.reference is None
 
 
 def test_a_family_names_its_member_in_each_row(tables):
-    values = values_for_selection(tables, select(indicator="clusters_count", vintage="2010"))
+    values = series_for_view(tables, select(indicator="clusters_count", vintage="2010"))
     prides = values.frame[values.frame["code"] == "93"].iloc[0]
     assert prides["member"] == tables.indicator("prides_count").name("fr")
     assert prides["text"] == "29"
@@ -94,7 +94,7 @@ def test_a_family_names_its_member_in_each_row(tables):
 
 
 def test_names_follow_the_language(tables):
-    frame = values_for_selection(tables, select(lang="en")).frame.set_index("code")
+    frame = series_for_view(tables, select(lang="en")).frame.set_index("code")
     assert frame.at["53", "label"] == "Brittany"
     assert frame.at["53", "text"].endswith("%") and "," not in frame.at["53", "text"]
 
@@ -111,7 +111,7 @@ def test_periods(start, end, expected):
 
 
 def test_words_for_absences_and_ranks():
-    assert [status_word(status, "fr") for status in ABSENT] == ["non trouvé", "sans objet", "non comparable"]
+    assert [status_label(status, "fr") for status in ABSENT] == ["non trouvé", "sans objet", "non comparable"]
     assert rank_text(1, 17, "fr") == "1er sur 17"
     assert rank_text(3, 17, "fr") == "3e sur 17"
     assert rank_text(3, 17, "en").startswith("3rd ") and rank_text(3, 17, "en").endswith(" 17")
@@ -146,15 +146,15 @@ def test_long_lists_are_counted(names, expected):
 def test_every_code_of_the_tables_has_a_word(tables, lang):
     assert set(tables.indicators["theme"]) <= set(THEMES)
     words = [
-        *(theme_word(theme, lang) for theme in THEMES),
-        *(level_word(level, lang) for level in tables.territories["level"].unique()),
-        *(comparability_word(word, lang) for word in tables.indicators["comparability"].unique()),
-        *(instrument_word(word, lang) for word in tables.policies["instrument"].unique()),
-        *(status_word(status, lang) for status in tables.observations["status"].unique()),
-        *(qualifier_word(word, lang) for word in tables.observations["qualifier"].unique()),
+        *(theme_label(theme, lang) for theme in THEMES),
+        *(level_label(level, lang) for level in tables.territories["level"].unique()),
+        *(comparability_label(word, lang) for word in tables.indicators["comparability"].unique()),
+        *(instrument_label(word, lang) for word in tables.policies["instrument"].unique()),
+        *(status_label(status, lang) for status in tables.observations["status"].unique()),
+        *(qualifier_label(word, lang) for word in tables.observations["qualifier"].unique()),
     ]
     assert all(words)
-    assert qualifier_word("at_least", "fr") == "au moins"
+    assert qualifier_label("at_least", "fr") == "au moins"
 
 
 # Readings over all indicators
@@ -177,10 +177,10 @@ def test_french_readings_never_break_before_a_colon():
 
 
 def test_a_reading_reads_the_highest_value_then_mine_then_the_selection(tables):
-    top, mine, chosen = (build("carte", **query) for query in ({}, {"region": "11"}, {"region": "11", "regions": "84"}))
-    known = values_for_selection(tables, select()).known().set_index("code")
+    top, home, chosen = (build("carte", **query) for query in ({}, {"region": "11"}, {"region": "11", "regions": "84"}))
+    known = series_for_view(tables, select()).known().set_index("code")
     assert known.at[known["value"].idxmax(), "text"] in top.reading
-    assert known.at["11", "text"] in mine.reading and "Île-de-France" in mine.reading
+    assert known.at["11", "text"] in home.reading and "Île-de-France" in home.reading
     assert known.at["84", "text"] in chosen.reading and "Auvergne-Rhône-Alpes" in chosen.reading
     assert "France" in top.reading.rpartition(". ")[2]
 
@@ -214,8 +214,8 @@ def test_the_scope_counts_territories():
 
 
 def test_the_table_is_ranked_with_absences_last_and_my_region_marked(tables):
-    selection = select(region="11", regions="53")
-    table = value_table(values_for_selection(tables, selection), tables, selection)
+    view = select(region="11", regions="53")
+    table = value_table(series_for_view(tables, view), tables, view)
     figures = table.frame["value"].dropna()
     assert list(figures) == sorted(figures, reverse=True)
     assert table.frame["value"].isna().iloc[len(figures) :].all()
@@ -226,8 +226,8 @@ def test_the_table_is_ranked_with_absences_last_and_my_region_marked(tables):
 
 
 def test_a_table_that_is_not_ranked_has_no_rank_and_names_members(tables):
-    selection = select(indicator="clusters_count", vintage="2010")
-    table = value_table(values_for_selection(tables, selection), tables, selection)
+    view = select(indicator="clusters_count", vintage="2010")
+    table = value_table(series_for_view(tables, view), tables, view)
     keys = [column.key for column in table.columns]
     assert "rank" not in keys and "member" in keys
     assert set(table.written["rank"]) == {""}

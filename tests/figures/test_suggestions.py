@@ -5,15 +5,15 @@ from __future__ import annotations
 import html
 
 from ess_data.store import shared_tables
-from figures.suggestions import only_figure, year_elsewhere
-from figures.view import selection_for
+from figures.suggestions import only_figure, year_suggestion
+from figures.view import view_for
 from tests.support.served_pages import body, links, notices, page
 
 TABLES = shared_tables()
 
 
 def view(**query):
-    return selection_for(query, TABLES)
+    return view_for(query, TABLES)
 
 
 def test_a_single_figure_is_told_with_its_portrait_and_the_other_maps():
@@ -59,21 +59,21 @@ def test_several_figures_families_and_none_need_no_advice():
 
 def test_a_year_that_other_maps_have_is_offered_there():
     query = {"indicator": "ess_employment_share", "vintage": "2010", "level": "region", "year": "2014"}
-    found = year_elsewhere(TABLES, view(lang="fr", **query), "2014")
+    found = year_suggestion(TABLES, view(lang="fr", **query), "2014")
     name = TABLES.indicator("ess_employment_share").name("fr")
     assert found.text == (f"2014 est connu pour «\u202f{name}\u202f» à un autre niveau ou dans d'autres limites\u202f:")
     assert [way.text for way in found.ways] == [
         "Régions (limites de 2016), 2014\u202f: 17 chiffres",
         "Départements, 2014\u202f: 100 chiffres",
     ]
-    english = year_elsewhere(TABLES, view(lang="en", **query), "2014")
+    english = year_suggestion(TABLES, view(lang="en", **query), "2014")
     assert english.text.startswith("2014 is known for “") and english.text.endswith("other boundaries:")
     assert english.ways[1].text == "Départements, 2014: 100 figures"
 
 
 def test_a_year_known_here_or_nowhere_gives_no_advice():
     for year in ("", "latest", "2008", "1871", "<script>"):
-        assert year_elsewhere(TABLES, view(vintage="2010", year=year), year) is None
+        assert year_suggestion(TABLES, view(vintage="2010", year=year), year) is None
 
 
 def test_the_map_says_that_it_has_one_figure_and_links_lead_on():

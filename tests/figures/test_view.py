@@ -7,9 +7,9 @@ import pytest
 from ess_data import query as ask
 from ess_data.model import Period
 from ess_data.store import shared_tables
-from figures.view import DEFAULT_INDICATOR, MOST_COMPARED, PARAMETERS, Selection, home_codes
+from figures.view import DEFAULT_INDICATOR, MOST_COMPARED, PARAMETERS, View, home_codes
 from figures.view_options import MOST_SEARCHED
-from tests.support.real_exhibits import select
+from tests.support.real_figures import select
 
 RHONE_ALPES = ("01", "07", "26", "38", "42", "69", "73", "74")
 AUVERGNE_RHONE_ALPES = ("01", "03", "07", "15", "26", "38", "42", "43", "63", "69", "73", "74")
@@ -22,18 +22,18 @@ def tables():
 
 
 def test_an_empty_address_is_the_default_view(tables):
-    selection = select()
+    view = select()
     year = ask.default_period(tables, DEFAULT_INDICATOR, "region", "2016")
     assert year is not None
-    assert selection == Selection(year=year)
-    assert (selection.lang, selection.level, selection.vintage, selection.indicator) == (
+    assert view == View(year=year)
+    assert (view.lang, view.level, view.vintage, view.indicator) == (
         "fr",
         "region",
         "2016",
         "ess_employment_share",
     )
-    assert (selection.region, selection.regions, selection.mine, selection.themes) == ("", (), (), ())
-    assert (selection.table, selection.notices, selection.focus) == ("observations", (), "")
+    assert (view.region, view.regions, view.home, view.themes) == ("", (), (), ())
+    assert (view.table, view.notices, view.focus) == ("observations", (), "")
 
 
 @pytest.mark.parametrize(
@@ -60,9 +60,9 @@ def test_an_empty_address_is_the_default_view(tables):
     ],
 )
 def test_every_parameter_is_read(query, attribute, expected):
-    selection = select(**query)
-    assert getattr(selection, attribute) == expected
-    assert selection.notices == ()
+    view = select(**query)
+    assert getattr(view, attribute) == expected
+    assert view.notices == ()
 
 
 @pytest.mark.parametrize(
@@ -85,34 +85,34 @@ def test_every_parameter_is_read(query, attribute, expected):
     ],
 )
 def test_what_is_unknown_takes_the_default_and_says_so(query, attribute, default, asked):
-    selection = select(**query)
-    (notice,) = selection.notices
+    view = select(**query)
+    (notice,) = view.notices
     assert asked in notice
     assert "{" not in notice and "None" not in notice
     if attribute == "year":
-        assert selection.year == select().year
-        assert str(selection.year) in notice
+        assert view.year == select().year
+        assert str(view.year) in notice
     else:
-        assert getattr(selection, attribute) == default
+        assert getattr(view, attribute) == default
 
 
 def test_an_indicator_without_a_figure_at_this_level_is_named_in_the_notice(tables):
-    selection = select(indicator="poles_budget", level="departement")
-    (notice,) = selection.notices
+    view = select(indicator="poles_budget", level="departement")
+    (notice,) = view.notices
     assert tables.indicator("poles_budget").name("fr") in notice
-    assert selection.indicators == (DEFAULT_INDICATOR,)
+    assert view.indicators == (DEFAULT_INDICATOR,)
 
 
 def test_each_unknown_value_has_its_own_notice():
-    selection = select(level="canton", regions="53,YY,ZZ", theme="weather")
-    assert len(selection.notices) == 4
-    assert selection.regions == ("53",)
+    view = select(level="canton", regions="53,YY,ZZ", theme="weather")
+    assert len(view.notices) == 4
+    assert view.regions == ("53",)
 
 
 def test_too_many_territories_are_cut_and_told():
-    selection = select(regions=f"{EIGHT},75,76")
-    assert selection.regions == tuple(EIGHT.split(","))
-    (notice,) = selection.notices
+    view = select(regions=f"{EIGHT},75,76")
+    assert view.regions == tuple(EIGHT.split(","))
+    (notice,) = view.notices
     assert str(MOST_COMPARED) in notice
 
 
@@ -121,14 +121,14 @@ def test_junk_is_survived_and_quoted(text):
     # Words to search for may be any, if they are not too many; the basket tells of its own damage.
     free = {"deck", "deck_title", *(() if len(text) > MOST_SEARCHED else ("q", "words"))}
     for name in (name for name in PARAMETERS if name not in free):
-        selection = select(**{name: text})
-        assert len(selection.notices) == 1, name
+        view = select(**{name: text})
+        assert len(view.notices) == 1, name
         # A long text is quoted by its beginning.
-        assert text[:79] in selection.notices[0] or name == "indicator"
+        assert text[:79] in view.notices[0] or name == "indicator"
 
 
 @pytest.mark.parametrize(
-    ("region", "query", "vintage", "mine"),
+    ("region", "query", "vintage", "home"),
     [
         # a region of today, on both maps and in départements
         ("53", {}, "2016", ("53",)),
@@ -149,10 +149,10 @@ def test_junk_is_survived_and_quoted(text):
         ("", {}, "2016", ()),
     ],
 )
-def test_my_region_on_every_map(region, query, vintage, mine):
-    selection = select(region=region, **query)
-    assert (selection.vintage, selection.mine, selection.notices) == (vintage, mine, ())
-    assert home_codes(region, selection.level, vintage, shared_tables()) == mine
+def test_my_region_on_every_map(region, query, vintage, home):
+    view = select(region=region, **query)
+    assert (view.vintage, view.home, view.notices) == (vintage, home, ())
+    assert home_codes(region, view.level, vintage, shared_tables()) == home
 
 
 @pytest.mark.parametrize(
@@ -182,8 +182,8 @@ def test_the_territory_to_speak_of(query, focus):
     ],
 )
 def test_a_link_gives_the_same_view_again(query):
-    selection = select(**query)
-    again = selection.query()
-    assert select(**again) == selection
+    view = select(**query)
+    again = view.query()
+    assert select(**again) == view
     assert set(again) <= set(PARAMETERS)
     assert all(isinstance(value, str) and value for value in again.values())

@@ -4,7 +4,7 @@ import pytest
 
 from figures import view as views
 from figures.view_options import OPTIONS, Option, chosen_options
-from tests.support.real_exhibits import select
+from tests.support.real_figures import select
 
 
 @pytest.fixture(autouse=True)
@@ -25,9 +25,9 @@ def test_a_view_reads_keeps_and_refuses_them():
     assert view.option("made_up_bounds") == ""
     assert view.query()["made_up_scheme"] == "pretty" and "made_up_bounds" not in view.query()
     assert len(view.notices) == 1 and "made_up_bounds" in view.notices[0]
-    assert views.Selection().option("made_up_scheme") == "quantiles"
+    assert views.View().option("made_up_scheme") == "quantiles"
 
 
 def test_an_unknown_option_is_an_error_of_the_caller():
     with pytest.raises(KeyError):
-        views.Selection().option("no_such_option")
+        views.View().option("no_such_option")

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from exports.clean_text import one_line
 from exports.deck.model import Deck, Slide
-from figures.figure import Exhibit
+from figures.figure import Figure
 
 #: What someone may type or paste as a title, by why it is hostile.
 TITLES = {
@@ -28,20 +28,20 @@ def said(title: str) -> str:
     return one_line(title)
 
 
-def hostile(exhibit: Exhibit, title: str) -> Exhibit:
-    """Return an exhibit that says a title in every place that a text has."""
-    citations = tuple(replace(citation, text=title, locator=title) for citation in exhibit.citations[:1])
-    chart = exhibit.chart
+def hostile(figure: Figure, title: str) -> Figure:
+    """Return a figure that says a title in every place that a text has."""
+    citations = tuple(replace(citation, text=title, locator=title) for citation in figure.citations[:1])
+    chart = figure.chart
     if chart:
         series = tuple(replace(s, name=title) for s in chart.series)
         chart = replace(chart, categories=(title, *chart.categories[1:]), series=series)
     return replace(
-        exhibit, title=title, subtitle=title, reading=title, scope=title, alt=title, cautions=(title,),
+        figure, title=title, subtitle=title, reading=title, scope=title, alt=title, cautions=(title,),
         citations=citations, chart=chart,
     )  # fmt: skip
 
 
-def hostile_deck(figures: list[Exhibit], title: str) -> Deck:
+def hostile_deck(figures: list[Figure], title: str) -> Deck:
     """Return a deck that carries a title in every place."""
-    slides = tuple(Slide(hostile(exhibit, title), title, title) for exhibit in figures)
+    slides = tuple(Slide(hostile(figure, title), title, title) for figure in figures)
     return Deck(title, figures[0].language, slides, "https://atlas.example")

@@ -17,8 +17,8 @@ from starlette.testclient import TestClient
 
 from ess_data.store import shared_tables
 from exports.registry import FORMATS
-from figures.registry import EXHIBITS
-from figures.view import CARRIED, PARAMETERS, Selection, selection_for
+from figures.registry import FIGURES
+from figures.view import CARRIED, PARAMETERS, View, view_for
 from figures.view_options import OPTIONS
 from server.ops.startup import TablesState
 from server.routes.table import build_routes
@@ -44,9 +44,9 @@ logging.getLogger("streamlit.runtime.scriptrunner_utils.script_run_context").set
 @given(queries())
 def test_every_address_is_a_selection_that_its_own_address_gives_again(query):
     tables = shared_tables()
-    found = selection_for(query, tables)
-    assert isinstance(found, Selection)
-    again = selection_for(found.query(), tables)
+    found = view_for(query, tables)
+    assert isinstance(found, View)
+    again = view_for(found.query(), tables)
     assert again == found
     assert again.notices == ()
 
@@ -55,7 +55,7 @@ def test_every_address_is_a_selection_that_its_own_address_gives_again(query):
 @given(queries(), st.sampled_from(STRICT), hostile_values())
 def test_what_is_not_known_is_named_in_a_notice(query, name, text):
     wrong = f"{MARK}{text}".replace(",", " ")
-    found = selection_for({**query, name: wrong}, shared_tables())
+    found = view_for({**query, name: wrong}, shared_tables())
     assert [notice for notice in found.notices if MARK in notice]
     assert all(len(notice) < 400 for notice in found.notices)
 
@@ -72,7 +72,7 @@ def test_no_address_breaks_a_page(stem):
         assert '<footer class="foot">' in text
         assert len(notices(app)) <= MOST_NOTICES
         assert runnable(text) == []
-        expected = selection_for({k: v[:8192] for k, v in query.items() if k in PARAMETERS}, shared_tables())
+        expected = view_for({k: v[:8192] for k, v in query.items() if k in PARAMETERS}, shared_tables())
         if expected.notices and stem != "donnees":
             assert notices(app)
         elif not expected.notices and not set(query) & set(CARRIED):
@@ -89,7 +89,7 @@ def client():
 
 
 def test_no_address_breaks_an_export(client):
-    names = st.one_of(st.sampled_from(sorted(EXHIBITS)), st.text(alphabet="abc_-éß<>'\"", min_size=1, max_size=12))
+    names = st.one_of(st.sampled_from(sorted(FIGURES)), st.text(alphabet="abc_-éß<>'\"", min_size=1, max_size=12))
     forms = st.one_of(st.sampled_from(sorted(FORMATS)), st.text(alphabet="abcxlsvp.<'", max_size=8))
 
     @settings(patient, max_examples=max(60, CASES // 10))

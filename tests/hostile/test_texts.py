@@ -16,7 +16,7 @@ from ess_data.schema import TABLES_FOLDER
 from ess_data.store import STORE, shared_tables
 from exports.registry import export
 from exports.text_cells import neutralised
-from figures.registry import EXHIBITS
+from figures.registry import FIGURES
 from tests.hostile.cases_addresses import runnable
 from tests.support.served_pages import body, page
 from ui.shell.navigation import STEMS
@@ -68,7 +68,7 @@ def test_tags_in_names_are_shown_as_text(stem, lang):
 
 
 def exports():
-    for name in EXHIBITS:
+    for name in FIGURES:
         # A cloud needs two indicators.
         indicator = f"{SHARE},poverty_rate" if name == "nuage" else SHARE
         for lang in ("fr", "en"):

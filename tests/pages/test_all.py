@@ -8,8 +8,8 @@ import re
 import pytest
 
 from ess_data.store import shared_tables
-from figures.series import values_for_selection
-from figures.view import selection_for
+from figures.series import series_for_view
+from figures.view import view_for
 from tests.support.served_pages import body, charts, dashboard, links, notices, page
 from ui.shell.navigation import STEMS
 
@@ -108,7 +108,7 @@ def test_the_map_page_shows_map_bars_and_their_files():
     app = page("carte", year="2015", region="53")
     text = body(app)
     assert charts(app) == 1
-    shares = values_for_selection(shared_tables(), selection_for({"year": "2015"}, shared_tables())).known()
+    shares = series_for_view(shared_tables(), view_for({"year": "2015"}, shared_tables())).known()
     bars = re.search(r'<ol class="bars.*?</ol>', text)[0]
     assert re.findall(r"regions=(\w+)", bars) == list(shares.sort_values("value", ascending=False)["code"])
     assert bars.count('<li class="mine">') == 1
@@ -232,7 +232,7 @@ def test_every_link_opens_a_view_without_notice(stem):
     views = {(path, tuple(sorted(query.items()))) for path, query in links(page(stem, region="82"))}
     for path, query in views:
         assert path.removeprefix("/") in STEMS
-        assert selection_for(dict(query), tables).notices == (), (path, query)
+        assert view_for(dict(query), tables).notices == (), (path, query)
 
 
 @pytest.mark.parametrize("stem", ["carte", "comparer", "politiques"])

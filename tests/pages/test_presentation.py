@@ -9,22 +9,22 @@ from urllib.parse import parse_qsl, urlsplit
 import pytest
 
 from exports.deck.formats import offered_formats
-from figures.deck.basket import Picked, packed, unpacked, with_slides
+from figures.deck.entries import DeckEntry, packed_deck, parsed_deck, with_slides
 from tests.support.served_pages import address, body, notices, page
 
 BASKET = (
-    Picked("prides"),
-    Picked("poles", (), "Les pôles bretons", "Quatre ans."),
-    Picked("carte", (("year", "2015"),)),
+    DeckEntry("prides"),
+    DeckEntry("poles", (), "Les pôles bretons", "Quatre ans."),
+    DeckEntry("carte", (("year", "2015"),)),
 )
 
 
 def at(**query):
-    return page("presentation", deck=packed(BASKET), **query)
+    return page("presentation", deck=packed_deck(BASKET), **query)
 
 
 def basket_of(app):
-    return unpacked(address(app).get("deck", ""), "fr").basket
+    return parsed_deck(address(app).get("deck", ""), "fr").entries
 
 
 def files(app):
@@ -55,7 +55,7 @@ def test_every_format_has_a_link_that_says_all():
     found = files(at(lang="en", deck_title="March"))
     assert {form for form, _query in found} == set(offered_formats())
     for _form, query in found:
-        assert (query["lang"], query["deck"], query["deck_title"]) == ("en", packed(BASKET), "March")
+        assert (query["lang"], query["deck"], query["deck_title"]) == ("en", packed_deck(BASKET), "March")
 
 
 @pytest.mark.parametrize(
@@ -128,7 +128,7 @@ def test_a_template_adds_its_slides_once(name, query, first, least):
     app.button(key=f"template_{name}").click().run()
     slides = basket_of(app)
     assert not app.exception
-    assert slides[0].exhibit == first and len(slides) >= least
+    assert slides[0].figure == first and len(slides) >= least
     assert f"{len(slides)} diapositives ajoutées." in body(app)
     app.button(key=f"template_{name}").click().run()
     assert basket_of(app) == slides
@@ -141,8 +141,8 @@ def test_a_portrait_waits_for_a_region():
 
 
 def test_a_full_basket_says_what_a_template_left_out():
-    many = with_slides((), *(Picked("carte", (("year", str(year)),)) for year in range(1980, 2008)))
-    app = page("presentation", deck=packed(many))
+    many = with_slides((), *(DeckEntry("carte", (("year", str(year)),)) for year in range(1980, 2008)))
+    app = page("presentation", deck=packed_deck(many))
     app.button(key="template_seminar").click().run()
     assert len(basket_of(app)) == 30
     assert "2 diapositives ajoutées. La présentation est pleine\u202f: 6 sont laissées de côté." in body(app)
@@ -150,14 +150,16 @@ def test_a_full_basket_says_what_a_template_left_out():
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_a_figure_that_is_gone_is_told_and_can_be_removed(lang):
-    app = page("presentation", lang=lang, deck=packed((Picked("camembert", (), "Mon titre"), Picked("prides"))))
+    app = page(
+        "presentation", lang=lang, deck=packed_deck((DeckEntry("camembert", (), "Mon titre"), DeckEntry("prides")))
+    )
     assert not app.exception
     assert "Mon titre" in html.unescape(body(app)) and 'class="notice"' in body(app)
     app.button(key="slide_remove_0").click().run()
-    assert basket_of(app) == (Picked("prides"),)
+    assert basket_of(app) == (DeckEntry("prides"),)
 
 
 def test_a_damaged_basket_shows_what_is_left_of_it():
-    app = page("presentation", deck=packed(BASKET)[:-6])
+    app = page("presentation", deck=packed_deck(BASKET)[:-6])
     assert not app.exception
     assert len(notices(app)) == 1

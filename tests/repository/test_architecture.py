@@ -12,6 +12,7 @@ LAYERS = (
     ("app",),
     ("server",),
     ("ui", "pages"),
+    ("views",),
     ("exports",),
     ("figures",),
     ("charts",),

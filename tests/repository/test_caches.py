@@ -20,10 +20,10 @@ import ui
 from ess_data.dataset import Tables
 from ess_data.load import load_tables
 from ess_data.schema import TABLES_FOLDER
-from figures.figure import Exhibit, Table
-from figures.registry import EXHIBITS
-from figures.series import Values
-from figures.view import selection_for
+from figures.figure import Figure, Table
+from figures.registry import FIGURES
+from figures.series import IndicatorSeries
+from figures.view import view_for
 
 #: Caches of the whole process: what they hold has nothing to do with figures. Each with its reason.
 OF_THE_PROCESS = {
@@ -39,18 +39,18 @@ OF_THE_PROCESS = {
     "exports.pictures.png._shapes": "boundaries, files of the program",
     "exports.pptx.default_template.default_template": "a template, made of nothing",
     "exports.pdf.writer._typesetter": "a library, imported once",
-    "server.routes.answers._compressed": "an answer's own bytes, compressed",
+    "server.routes.responses._compressed": "an answer's own bytes, compressed",
     "server.assets.catalogue._build_manifest": "the list of Streamlit's own files",
     "server.assets.catalogue.style_sheet": "style sheets, files of the program",
-    "ui.shell.basket._packed": "the address of a basket, made of the basket alone",
-    "ui.shell.basket._unpacked": "a basket, made of its address alone",
+    "ui.shell.deck._packed": "the address of a basket, made of the basket alone",
+    "ui.shell.deck._unpacked": "a basket, made of its address alone",
     "ui.shell.navigation._pages": "the list of pages, files of the program",
     "views.figure.small_maps._outlines": "boundaries, files of the program",
     "views.shell.glossary_tooltips._known": "the glossary, a file of the program",
     "views.shell.glossary_tooltips.explained": "a text with its acronyms explained, made of the text alone",
 }
 #: What answers may be kept with: gone, they go too.
-LASTING = {Tables, Exhibit, Table, Values}
+LASTING = {Tables, Figure, Table, IndicatorSeries}
 
 
 #: Not imported: these run when they are.
@@ -102,8 +102,8 @@ def test_nothing_holds_tables_that_are_no_longer_in_use():
     tables = load_tables(TABLES_FOLDER)
     views = ({"region": "93"}, {"region": "53", "lang": "en", "regions": "53,93"}, {"level": "departement"})
     for view in views:
-        for build in EXHIBITS.values():
-            build(tables, selection_for(view, tables))
+        for build in FIGURES.values():
+            build(tables, view_for(view, tables))
     watched = weakref.ref(tables)
     del tables, build
     gc.collect()

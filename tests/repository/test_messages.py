@@ -22,7 +22,7 @@ ROOT = Path(__file__).resolve().parents[2]
 ENGLISH = ROOT / "texts" / "locale" / "en" / "LC_MESSAGES" / "atlas.po"
 #: Functions that take a message as their first argument.
 MARKS = {"_", "translate", "plural"}
-SHOWN_FOLDERS = ("pages", "ui", "charts", "figures", "exports", "server")
+SHOWN_FOLDERS = ("pages", "ui", "views", "charts", "figures", "exports", "server")
 #: The same words in both languages, by why they are.
 SAME = {
     "signs": {"%", "€", "{place}\u202f: {coverage} ({period})", "usage\u202f: "},

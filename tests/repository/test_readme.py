@@ -14,7 +14,7 @@ ROOT = Path(__file__).resolve().parents[2]
 README = (ROOT / "README.md").read_text(encoding="utf-8")
 CODE = "\n".join(
     path.read_text(encoding="utf-8")
-    for folder in ("server", "ess_data", "ui")
+    for folder in ("server", "ess_data", "ui", "views")
     for path in (ROOT / folder).rglob("*.py")
 ) + (ROOT / "app.py").read_text(encoding="utf-8")
 

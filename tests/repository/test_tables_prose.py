@@ -94,12 +94,12 @@ def test_names_are_unique_and_no_two_look_alike():
     for lang in ("fr", "en"):
         count = Counter(slug(indicator.name(lang)) for indicator in INDICATORS)
         assert [name for name, times in count.items() if times > 1] == []
-    alike = set()
+    per_language = set()
     for one, other in itertools.combinations(sorted(INDICATORS, key=lambda indicator: indicator.id), 2):
         matcher = difflib.SequenceMatcher(None, one.name_fr, other.name_fr)
         if matcher.quick_ratio() > 0.88 and matcher.ratio() > 0.88:
-            alike.add((one.id, other.id))
-    assert alike == ALIKE
+            per_language.add((one.id, other.id))
+    assert per_language == ALIKE
 
 
 def test_no_two_indicators_hold_the_same_figures():

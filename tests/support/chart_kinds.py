@@ -8,7 +8,9 @@ KINDS = {
     "bar": ChartData("bar", ("A", "B"), (ChartSeries("s", (1.0, None)), ChartSeries("t", (2.0, 3.0)))),
     "stacked_bar": ChartData("stacked_bar", ("A", "B"), (ChartSeries("s", (1.0, None), colours=("#174a70",)),)),
     "line": ChartData("line", ("2008", "2009"), (ChartSeries("s", (1.0, 2.5)),), "percent", 1, reference=("F", 2.0)),
-    "slope": ChartData("slope", ("2008", "2015"), (ChartSeries("s", (1.0, -2.5), loose=frozenset({1})),), "points", 1),
+    "slope": ChartData(
+        "slope", ("2008", "2015"), (ChartSeries("s", (1.0, -2.5), inexact=frozenset({1})),), "points", 1
+    ),
     "dot": ChartData("dot", ("A", "B"), (ChartSeries("s", (1.0, 2.5), texts=("1", "2,5")),), reference=("France", 2.0)),
     "scatter": ChartData(
         "scatter", ("A", "B"), (ChartSeries("s", (1.0, 2.5), x=(10.0, 20.0)),), x_title="x", y_title="y"
@@ -18,7 +20,7 @@ KINDS = {
         ("A", "B"),
         (
             ChartSeries("s", (100.0, 2.5e6), colours=("#174a70",)),
-            ChartSeries("t", (20.0, None), colours=("#b8460e",), loose=frozenset({0})),
+            ChartSeries("t", (20.0, None), colours=("#b8460e",), inexact=frozenset({0})),
         ),
         "eur",
         log=True,

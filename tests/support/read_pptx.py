@@ -8,10 +8,10 @@ import openpyxl
 from pptx import Presentation
 
 from exports.deck.model import Deck, Slide
-from figures.figure import Exhibit
+from figures.figure import Figure
 
 
-def deck_of(*figures: Exhibit, base: str = "https://atlas.example", title: str = "Réunion de demain") -> Deck:
+def deck_of(*figures: Figure, base: str = "https://atlas.example", title: str = "Réunion de demain") -> Deck:
     """Return a deck of figures."""
     return Deck(title, figures[0].language, tuple(map(Slide, figures)), base)
 

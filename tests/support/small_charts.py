@@ -21,11 +21,11 @@ def rows(*values, qualifiers=()):
     )
 
 
-def names(figure):
-    return [name.replace("<b>", "").replace("</b>", "") for name in figure["layout"]["yaxis"]["ticktext"]]
+def names(plot):
+    return [name.replace("<b>", "").replace("</b>", "") for name in plot["layout"]["yaxis"]["ticktext"]]
 
 
-def drawn(figure):
+def drawn(plot):
     """The figure, once Plotly has accepted it."""
-    go.Figure(figure)
-    return figure
+    go.Figure(plot)
+    return plot

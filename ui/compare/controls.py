@@ -6,9 +6,9 @@ from html import escape
 
 import streamlit as st
 
-from figures.compare.chart_types import FACES, face_of, face_word, refusals
+from figures.compare.chart_types import CHART_TYPES, chart_type_label, chart_type_of, refusals
 from figures.compare.heat_table import MOST_COLUMNS
-from figures.compare.presets import alike_rows, picker_figure, presets_for, similar_method
+from figures.compare.presets import alike_rows, picker_plot, presets_for, similar_method
 from figures.view import MOST_COMPARED
 from texts.numbers import format_number, format_value
 from ui.controls import (
@@ -27,16 +27,16 @@ from ui.shell.query_params import chosen, chosen_several, kept
 from views.shell.links import link_html
 
 #: What a link between choices of this page keeps.
-KEPT = ("vintage", "level", "indicator", "year", "measure", "regions", "face", "shown")
+CACHE_SIZE = ("vintage", "level", "indicator", "year", "measure", "regions", "face", "shown")
 
 
 def choose_what(frame: Frame) -> None:
     """Draw the indicators; measure and year of the first one."""
     _ = frame.translate
-    selection = frame.selection
-    offered = measures(selection.indicator, selection.level, selection.table_vintage, selection.year)
+    view = frame.view
+    offered = measures(view.indicator, view.level, view.table_vintage, view.year)
     _several(
-        frame, _("Indicateurs"), indicator_options(frame), selection.indicators, "indicator",
+        frame, _("Indicateurs"), indicator_options(frame), view.indicators, "indicator",
         lambda name: indicator_words(frame, name), MOST_COLUMNS,
     )  # fmt: skip
     if len(offered) > 1:
@@ -51,7 +51,7 @@ def choose_whom(frame: Frame) -> None:
     choose_boundaries(frame)
     _several(
         frame, _("Territoires à comparer (2 à {most})").format(most=MOST_COMPARED),
-        list(names), frame.selection.regions, "regions", names.__getitem__, MOST_COMPARED,
+        list(names), frame.view.regions, "regions", names.__getitem__, MOST_COMPARED,
     )  # fmt: skip
     folded = st.popover(_("Choisir sur la carte"), width="stretch", key="region_picker", on_change="rerun")
     # A map that nobody sees would cost every choice on the page.
@@ -73,26 +73,26 @@ def _picker(frame: Frame) -> None:
     _ = frame.translate
     text = _("Un clic ajoute un territoire, un second le retire.")
     st.html(f'<p class="figure-subtitle">{escape(text)}</p>')
-    drawn = picker_figure(frame.tables, frame.selection)
+    drawn = picker_plot(frame.tables, frame.view)
     if not drawn:
         st.html(no_boundaries_html(frame.lang))
         return
-    graph(drawn, text, Picking("regions", frame.selection.regions, several=True))
+    graph(drawn, text, Picking("regions", frame.view.regions, several=True))
 
 
 def presets_html(frame: Frame) -> str:
     """Return the ready choices as links, with what cannot be made and why, and the method in a fold."""
     _ = frame.translate
     items = []
-    for preset in presets_for(frame.tables, frame.selection):
-        view = kept(*KEPT, **preset.changes)
+    for preset in presets_for(frame.tables, frame.view):
+        shown = kept(*CACHE_SIZE, **preset.changes)
         if preset.missing:
             items.append(f'<span class="chip off">{escape(preset.missing)}</span>')
         else:
-            items.append(link_html(preset.label, "comparer", view, "chip"))
-    if frame.selection.option("shown") == "all":
-        view = kept(*KEPT, shown="")
-        items.append(link_html(_("Seulement les territoires choisis"), "comparer", view, "chip"))
+            items.append(link_html(preset.label, "comparer", shown, "chip"))
+    if frame.view.option("shown") == "all":
+        shown = kept(*CACHE_SIZE, shown="")
+        items.append(link_html(_("Seulement les territoires choisis"), "comparer", shown, "chip"))
     label = escape(_("Choix tout prêts"))
     return (
         f'<p class="chips" role="group" aria-label="{label}"><span class="label">{label}</span>{"".join(items)}</p>'
@@ -109,7 +109,7 @@ def _method(frame: Frame) -> str:
         f'<td class="number">{escape(format_number(found.population, lang))}</td>'
         f'<td class="number">{escape(format_value(found.share, "percent", lang, 1))}</td>'
         f'<td class="number">{escape(format_number(found.distance, lang, 2))}</td></tr>'
-        for found in alike_rows(frame.tables, frame.selection)
+        for found in alike_rows(frame.tables, frame.view)
     )
     head = "".join(
         f'<th scope="col">{escape(name)}</th>'
@@ -121,29 +121,31 @@ def _method(frame: Frame) -> str:
     return f'<details class="data quiet"><summary>{summary}</summary><p>{text}</p>{table}</details>'
 
 
-def choose_face(frame: Frame) -> str:
+def choose_chart_type(frame: Frame) -> str:
     """Draw the choice of the face, say which ones the data cannot bear, and return the one to draw."""
     _ = frame.translate
-    face, why = face_of(frame.tables, frame.selection)
-    refused = refusals(frame.tables, frame.selection)
-    offered = [name for name in FACES if name not in refused]
-    words = lambda name: face_word(name, frame.lang)  # noqa: E731
-    chosen(st.segmented_control, _("Type de graphique"), offered, face, "face", words, required=True)
+    chart_type, why = chart_type_of(frame.tables, frame.view)
+    refused = refusals(frame.tables, frame.view)
+    offered = [name for name in CHART_TYPES if name not in refused]
+    words = lambda name: chart_type_label(name, frame.lang)  # noqa: E731
+    chosen(st.segmented_control, _("Type de graphique"), offered, chart_type, "face", words, required=True)
     if why:
-        asked = face_word(frame.selection.option("face"), frame.lang)
+        asked = chart_type_label(frame.view.option("face"), frame.lang)
         text = _("Le type « {face} » n'est pas possible ici : {reason}").format(face=asked, reason=why)
         st.html(f'<p class="notice" role="status">{escape(text.rstrip("."))}.</p>')
     elif refused:
         st.html(_refused_html(frame, refused))
-    return face
+    return chart_type
 
 
 def _refused_html(frame: Frame, refused: dict[str, str]) -> str:
     _ = frame.translate
     reasons: dict[str, list[str]] = {}
-    for face in FACES:
-        if face in refused:
-            reasons.setdefault(refused[face].rstrip("."), []).append(face_word(face, frame.lang).lower())
+    for chart_type in CHART_TYPES:
+        if chart_type in refused:
+            reasons.setdefault(refused[chart_type].rstrip("."), []).append(
+                chart_type_label(chart_type, frame.lang).lower()
+            )
     colon = "\u202f: " if frame.lang == "fr" else ": "
     mark = "\u202f; " if frame.lang == "fr" else "; "
     text = mark.join(f"{', '.join(names)} ({reason})" for reason, names in reasons.items())

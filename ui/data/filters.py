@@ -6,9 +6,9 @@ from collections.abc import Callable, Sequence
 
 import streamlit as st
 
-from ess_data.cache import kept_with_first
+from ess_data.cache import cached_with_first
 from ess_data.dataset import Tables
-from ess_data.labels import THEMES, standing_word, theme_word
+from ess_data.labels import THEMES, standing_label, theme_label
 from ess_data.schema import allowed
 from figures.series import labels_by_name
 from figures.view_options import MOST_SEARCHED
@@ -31,7 +31,7 @@ def choose_words(frame: Frame) -> None:
     """Draw the box for words to find."""
     _ = frame.translate
     key = "filter_q"
-    st.session_state[key] = frame.selection.option("q")
+    st.session_state[key] = frame.view.option("q")
     st.text_input(
         _("Chercher dans les chiffres, les indicateurs, les politiques et les sources"),
         key=key,
@@ -45,19 +45,19 @@ def choose_filters(frame: Frame, table: str) -> None:
     """Draw the filters that a table knows."""
     _ = frame.translate
     known = KNOWN[table]
-    lang, selection = frame.lang, frame.selection
+    lang, view = frame.lang, frame.view
     if "theme" in known:
-        _several(frame, "theme", _("Thèmes"), THEMES, selection.themes, lambda name: theme_word(name, lang))
+        _several(frame, "theme", _("Thèmes"), THEMES, view.themes, lambda name: theme_label(name, lang))
     if "regions" in known:
-        names = labels_by_name(frame.tables, "region", selection.vintage, lang)
-        _several(frame, "regions", _("Régions"), list(names), selection.regions, names.__getitem__)
+        names = labels_by_name(frame.tables, "region", view.vintage, lang)
+        _several(frame, "regions", _("Régions"), list(names), view.regions, names.__getitem__)
     if "during" in known:
         _year(frame)
     if "standing" in known:
         options = allowed("sources", "standing")
-        current = [name for name in selection.option("standing").split(",") if name]
+        current = [name for name in view.option("standing").split(",") if name]
         label = _("Nature de la source")
-        _several(frame, "standing", label, options, current, lambda name: standing_word(name, lang))
+        _several(frame, "standing", label, options, current, lambda name: standing_label(name, lang))
 
 
 def _several(
@@ -75,7 +75,7 @@ def _several(
 
 def _year(frame: Frame) -> None:
     _ = frame.translate
-    current = frame.selection.option("during")
+    current = frame.view.option("during")
     options = ["", *years_with_figures(frame.tables)]
     if current not in options:
         options.append(current)
@@ -91,7 +91,7 @@ def _year(frame: Frame) -> None:
     )
 
 
-@kept_with_first(1)
+@cached_with_first(1)
 def years_with_figures(tables: Tables) -> tuple[str, ...]:
     """Return the years that some figure or policy is about, the latest first."""
     years = {year for o in tables.records["observations"] for year in range(o.year_start, o.year_end + 1)}

@@ -7,9 +7,9 @@ from html import escape
 import pyarrow
 import streamlit as st
 
-from ess_data.cache import kept_with_first
+from ess_data.cache import cached_with_first
 from figures.data.tables import LISTS, count_for, table_word
-from figures.figure import Column, Exhibit
+from figures.figure import Column, Figure
 from figures.search import search_index
 from texts.numbers import format_number
 from ui.data.filters import FILTERS, KNOWN
@@ -27,14 +27,14 @@ def hits(frame: Frame) -> None:
     """Name the indicators that the words find, best first, each opening its card."""
     _ = frame.translate
     index = search_index(frame.tables, frame.lang, page_list(frame.lang))
-    found = index.find(frame.selection.option("q"), kinds=("indicator",), most=MOST_HITS)
+    found = index.find(frame.view.option("q"), kinds=("indicator",), most=MOST_HITS)
     if found:
         links = "".join(link_html(hit.title, "donnees", {**query(), "card": hit.id}) for hit in found)
         label = escape(_("Fiches d'indicateurs"))
         st.html(f'<p class="hits"><span class="label">{label}</span>{links}</p>')
 
 
-def rows(frame: Frame, listed: Exhibit) -> None:
+def rows(frame: Frame, listed: Figure) -> None:
     """Draw the grid of a table and its files, or say that nothing is left and what to do."""
     st.html(f'<p class="figure-subtitle">{escape(listed.subtitle)}</p>')
     if listed.table.frame.empty:
@@ -47,12 +47,12 @@ def rows(frame: Frame, listed: Exhibit) -> None:
     st.html(table_downloads_html(listed))
 
 
-def _on_screen(listed: Exhibit) -> list[Column]:
+def _on_screen(listed: Figure) -> list[Column]:
     return [column for column in listed.table.columns if column.screen]
 
 
-@kept_with_first(1)
-def _grid(listed: Exhibit) -> pyarrow.Table:
+@cached_with_first(1)
+def _grid(listed: Figure) -> pyarrow.Table:
     """Return the cells as the grid takes them: made from a frame at every run, they are a third of its cost."""
     keys = [column.key for column in _on_screen(listed)]
     return pyarrow.Table.from_pandas(listed.table.frame[keys], preserve_index=False)
@@ -76,7 +76,7 @@ def _nothing(frame: Frame, table: str) -> str:
         "standing": _("Toutes les sources"),
     }
     now = query()
-    counts = {name: count_for(name, frame.tables, frame.selection) for name in LISTS if name != table}
+    counts = {name: count_for(name, frame.tables, frame.view) for name in LISTS if name != table}
     elsewhere = [
         link_html(f"{table_word(name, frame.lang)} ({format_number(n, frame.lang)})", "donnees", {**now, "table": name})
         for name, n in counts.items()

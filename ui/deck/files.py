@@ -9,10 +9,10 @@ import streamlit as st
 
 from exports.archive import ARCHIVED
 from exports.deck.formats import offered_formats
-from figures.deck.basket import Basket, holds, with_slides
+from figures.deck.entries import DeckEntries, holds, with_slides
 from figures.deck.templates import across_regions, portrait, seminar, two_regions
-from ui.shell.basket import carried, put
 from ui.shell.cache import tables
+from ui.shell.deck import carried, put
 from ui.shell.page import Frame
 from ui.shell.query_params import chosen_several
 
@@ -104,18 +104,18 @@ def template_form_html(frame: Frame) -> str:
 def template_button(frame: Frame, name: str, regions: tuple[str, ...] = ()) -> None:
     """Draw the button that adds a template's slides; its figures are made after the click only."""
     _ = frame.translate
-    selection = frame.selection
-    ready = {"portrait": bool(selection.region), "two": len(regions) == 2}.get(name, True)
+    view = frame.view
+    ready = {"portrait": bool(view.region), "two": len(regions) == 2}.get(name, True)
 
     def add() -> None:
         known = tables()
         slides = {
-            "portrait": lambda: portrait(known, frame.lang, selection.region),
-            "indicator": lambda: across_regions(known, frame.lang, selection.indicator, selection.region),
+            "portrait": lambda: portrait(known, frame.lang, view.region),
+            "indicator": lambda: across_regions(known, frame.lang, view.indicator, view.region),
             "two": lambda: two_regions(known, frame.lang, regions),
-            "seminar": lambda: seminar(known, frame.lang, selection.region),
+            "seminar": lambda: seminar(known, frame.lang, view.region),
         }[name]()
-        before = carried(frame.lang).basket
+        before = carried(frame.lang).entries
         after = with_slides(before, *slides)
         put(after)
         st.session_state[SAID] = said_of(frame, slides, before, after)
@@ -123,7 +123,7 @@ def template_button(frame: Frame, name: str, regions: tuple[str, ...] = ()) -> N
     st.button(_("Ajouter ces diapositives"), key=f"template_{name}", disabled=not ready, on_click=add)
 
 
-def said_of(frame: Frame, slides: Basket, before: Basket, after: Basket) -> str:
+def said_of(frame: Frame, slides: DeckEntries, before: DeckEntries, after: DeckEntries) -> str:
     """Return what a template did to the basket, in words."""
     _ = frame.translate
     added, new = len(after) - len(before), [slide for slide in slides if not holds(before, slide)]

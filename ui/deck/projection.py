@@ -6,11 +6,11 @@ from html import escape
 
 import streamlit as st
 
-from exports.deck.from_basket import no_figure
-from figures.deck.basket import Basket, Picked
+from exports.deck.from_entries import no_figure
+from figures.deck.entries import DeckEntries, DeckEntry
 from ui.deck.slides import figure_of
 from ui.figure.block import chart_html, head_html
-from ui.shell.basket import PAGE
+from ui.shell.deck import PAGE
 from ui.shell.page import Frame
 from ui.shell.theme import themed
 from views.figure.parts import notes_html, table_html, write_html
@@ -19,24 +19,24 @@ from views.shell.links import link_html
 HEIGHT = 620
 
 
-def slide_in_view(frame: Frame, basket: Basket) -> int:
+def slide_in_view(frame: Frame, entries: DeckEntries) -> int:
     """Return the place of the slide that the address names, from 0; the nearest there is."""
-    asked = frame.selection.option("slide")
-    return min(int(asked) if asked else 1, len(basket)) - 1
+    asked = frame.view.option("slide")
+    return min(int(asked) if asked else 1, len(entries)) - 1
 
 
-def projected_slide(frame: Frame, basket: Basket) -> None:
+def projected_slide(frame: Frame, entries: DeckEntries) -> None:
     """Draw the slide in view whole, and the way to its neighbours."""
-    place = slide_in_view(frame, basket)
-    slide = basket[place]
-    drawn = themed(figure_of(frame.tables, Picked(slide.exhibit, slide.query), frame.lang))
-    st.html(_steps(frame, place, len(basket)))
+    place = slide_in_view(frame, entries)
+    slide = entries[place]
+    drawn = themed(figure_of(frame.tables, DeckEntry(slide.figure, slide.query), frame.lang))
+    st.html(_steps(frame, place, len(entries)))
     if slide.title:
         st.html(f'<p class="slide-title">{escape(slide.title)}</p>')
     if drawn is None:
         st.html(f'<p class="notice" role="status">{escape(no_figure(slide, place + 1, frame.lang))}</p>')
         return
-    if drawn.figure:
+    if drawn.plot:
         shown = chart_html(drawn, HEIGHT if drawn.aspect == "map" else None, name=f"slide-{place}")
     else:
         shown = table_html(drawn, opened=True)

@@ -8,39 +8,39 @@ from urllib.parse import urlencode
 
 import streamlit as st
 
-from ess_data.cache import kept_with_first
+from ess_data.cache import cached_with_first
 from ess_data.dataset import Tables
-from exports.deck.from_basket import built, no_figure
-from figures.deck.basket import LONGEST_NOTE, LONGEST_TITLE, Basket, Picked, moved, noted, retitled, without
-from figures.figure import Exhibit
+from exports.deck.from_entries import built, no_figure
+from figures.deck.entries import LONGEST_NOTE, LONGEST_TITLE, DeckEntries, DeckEntry, moved, noted, retitled, without
+from figures.figure import Figure
 from texts import Language
-from ui.shell.basket import carried, put
+from ui.shell.deck import carried, put
 from ui.shell.page import Frame
 from views.shell.links import link_html
 
-Change = Callable[[Basket], Basket]
+Change = Callable[[DeckEntries], DeckEntries]
 
 
-@kept_with_first(256)
-def figure_of(tables: Tables, slide: Picked, lang: Language) -> Exhibit | None:
+@cached_with_first(256)
+def figure_of(tables: Tables, slide: DeckEntry, lang: Language) -> Figure | None:
     """Return the figure of a slide, ``None`` where there is none any more."""
-    return built(Picked(slide.exhibit, slide.query), tables, lang)
+    return built(DeckEntry(slide.figure, slide.query), tables, lang)
 
 
-def slide_list(frame: Frame, basket: Basket) -> None:
+def slide_list(frame: Frame, entries: DeckEntries) -> None:
     """Draw one row a slide, to be put in order by its grip (``assets/scripts/slides.js``) or by its buttons."""
-    if len(basket) > 1:
+    if len(entries) > 1:
         st.html(_order_hint(frame))
-    for place, slide in enumerate(basket):
+    for place, slide in enumerate(entries):
         with st.container(key=f"slide_{place}"):
             picture, words, order = st.columns([3, 8, 2], gap="medium")
-            exhibit = figure_of(frame.tables, Picked(slide.exhibit, slide.query), frame.lang)
+            figure = figure_of(frame.tables, DeckEntry(slide.figure, slide.query), frame.lang)
             with picture:
-                st.html(_picture(frame, exhibit, place, len(basket) > 1))
+                st.html(_picture(frame, figure, place, len(entries) > 1))
             with words:
-                _words(frame, slide, exhibit, place)
+                _words(frame, slide, figure, place)
             with order:
-                _order(frame, place, len(basket))
+                _order(frame, place, len(entries))
 
 
 def _order_hint(frame: Frame) -> str:
@@ -50,32 +50,32 @@ def _order_hint(frame: Frame) -> str:
     return f'<p class="order-hint" role="status" data-failed="{failed}">{text}</p>'
 
 
-def _picture(frame: Frame, exhibit: Exhibit | None, place: int, several: bool) -> str:
+def _picture(frame: Frame, figure: Figure | None, place: int, several: bool) -> str:
     # For a pointer alone: with the keyboard the buttons do the same.
     hint = escape(frame.translate("Tirer pour changer l'ordre"))
     grip = f'<span class="slide-grip" title="{hint}" aria-hidden="true">⠿</span>' if several else ""
     number = f'<span class="slide-number">{place + 1}</span>{grip}'
-    if exhibit is None:
+    if figure is None:
         return f'<div class="slide-picture">{number}</div>'
-    query = urlencode(exhibit.query)
-    label = escape(frame.translate("Diapositive {n} : {title}").format(n=place + 1, title=exhibit.title))
-    image = f'<img src="/export/{exhibit.name}.thumb.svg?{escape(query)}" alt="{label}" loading="lazy">'
+    query = urlencode(figure.query)
+    label = escape(frame.translate("Diapositive {n} : {title}").format(n=place + 1, title=figure.title))
+    image = f'<img src="/export/{figure.name}.thumb.svg?{escape(query)}" alt="{label}" loading="lazy">'
     return f'<div class="slide-picture">{number}{image}</div>'
 
 
-def _words(frame: Frame, slide: Picked, exhibit: Exhibit | None, place: int) -> None:
+def _words(frame: Frame, slide: DeckEntry, figure: Figure | None, place: int) -> None:
     _ = frame.translate
-    if exhibit is None:
+    if figure is None:
         st.html(f'<p class="notice">{escape(no_figure(slide, place + 1, frame.lang))}</p>')
         return
-    shown = link_html(exhibit.title, exhibit.page, {**exhibit.query, **_carried()}, "slide-figure")
-    st.html(f'<p class="slide-what">{shown} <span>{escape(exhibit.subtitle)}</span></p>')
+    shown = link_html(figure.title, figure.page, {**figure.query, **_carried()}, "slide-figure")
+    st.html(f'<p class="slide-what">{shown} <span>{escape(figure.subtitle)}</span></p>')
     label = _("Titre de la diapositive {n}").format(n=place + 1)
     title = f"slide_title_{place}"
     st.session_state[title] = slide.title
     st.text_input(
-        label, key=title, max_chars=LONGEST_TITLE, placeholder=exhibit.reading or exhibit.title,
-        on_change=_change, args=(lambda basket: retitled(basket, place, st.session_state[title]),),
+        label, key=title, max_chars=LONGEST_TITLE, placeholder=figure.reading or figure.title,
+        on_change=_change, args=(lambda entries: retitled(entries, place, st.session_state[title]),),
     )  # fmt: skip
     note = f"slide_note_{place}"
     st.session_state[note] = slide.note
@@ -83,7 +83,7 @@ def _words(frame: Frame, slide: Picked, exhibit: Exhibit | None, place: int) -> 
         st.text_area(
             _("Note de la diapositive {n}").format(n=place + 1), key=note, max_chars=LONGEST_NOTE, height=80,
             label_visibility="collapsed",
-            on_change=_change, args=(lambda basket: noted(basket, place, st.session_state[note]),),
+            on_change=_change, args=(lambda entries: noted(entries, place, st.session_state[note]),),
         )  # fmt: skip
 
 
@@ -91,12 +91,12 @@ def _order(frame: Frame, place: int, count: int) -> None:
     _ = frame.translate
     number = place + 1
     steps: tuple[tuple[str, str, str, bool, Change], ...] = (
-        ("up", _("Monter"), _("Monter la diapositive {n}"), place == 0, lambda basket: moved(basket, place, place - 1)),
+        ("up", _("Monter"), _("Monter la diapositive {n}"), place == 0, lambda entries: moved(entries, place, place - 1)),
         (
             "down", _("Descendre"), _("Descendre la diapositive {n}"), place == count - 1,
-            lambda basket: moved(basket, place, place + 1),
+            lambda entries: moved(entries, place, place + 1),
         ),
-        ("remove", _("Retirer"), _("Retirer la diapositive {n}"), False, lambda basket: without(basket, place)),
+        ("remove", _("Retirer"), _("Retirer la diapositive {n}"), False, lambda entries: without(entries, place)),
     )  # fmt: skip
     for name, label, hint, disabled, change in steps:
         st.button(
@@ -111,4 +111,4 @@ def _carried() -> dict[str, str]:
 
 def _change(change: Change) -> None:
     """Write the changed basket into the address; a change that does not fit in leaves it as it was."""
-    put(change(carried("fr").basket))
+    put(change(carried("fr").entries))

@@ -6,8 +6,8 @@ from html import escape
 
 import streamlit as st
 
-from ess_data.cache import kept_with_first
-from figures.figure import Exhibit
+from ess_data.cache import cached_with_first
+from figures.figure import Figure
 from texts import Language, translator
 from ui.figure.plotly import Picking, graph_html, message
 from ui.figure.upload_files import own_files
@@ -27,42 +27,42 @@ __all__ = [
 ]
 
 
-def figure_html(exhibit: Exhibit, name: str = "", height: int | None = None) -> str:
-    """Return an exhibit whole, as one piece: elements cost Streamlit and the browser more than what is in them.
+def figure_html(figure: Figure, name: str = "", height: int | None = None) -> str:
+    """Return a figure whole, as one piece: elements cost Streamlit and the browser more than what is in them.
 
-    ``name`` is the one of `ui.figure.plotly.graph_html`, the exhibit's own unless a page shows it more than once.
+    ``name`` is the one of `ui.figure.plotly.graph_html`, the figure's own unless a page shows it more than once.
     """
-    name = name or exhibit.name
+    name = name or figure.name
     return (
-        f'<section class="figure-block figure-{escape(name)}">{head_html(exhibit)}<div class="figure-columns">'
-        f"<div>{chart_html(exhibit, height, name=name)}</div>"
-        f"<div>{notes_html(exhibit)}{downloads_html(exhibit)}</div></div>{table_html(exhibit)}</section>"
+        f'<section class="figure-block figure-{escape(name)}">{head_html(figure)}<div class="figure-columns">'
+        f"<div>{chart_html(figure, height, name=name)}</div>"
+        f"<div>{notes_html(figure)}{downloads_html(figure)}</div></div>{table_html(figure)}</section>"
     )
 
 
-def figure_head(exhibit: Exhibit) -> None:
+def figure_head(figure: Figure) -> None:
     """Draw title, subtitle and cautions."""
-    st.html(head_html(exhibit))
+    st.html(head_html(figure))
 
 
-def head_html(exhibit: Exhibit) -> str:
+def head_html(figure: Figure) -> str:
     """Return title, subtitle and cautions."""
     return (
-        f'<h2 class="figure-title">{escape(exhibit.title)}</h2>'
-        f'<p class="figure-subtitle">{escape(exhibit.subtitle)}</p>'
-        + (f'<p class="caution">{escape(" ".join(exhibit.cautions))}</p>' if exhibit.cautions else "")
+        f'<h2 class="figure-title">{escape(figure.title)}</h2>'
+        f'<p class="figure-subtitle">{escape(figure.subtitle)}</p>'
+        + (f'<p class="caution">{escape(" ".join(figure.cautions))}</p>' if figure.cautions else "")
     )
 
 
-def chart_html(exhibit: Exhibit, height: int | None = None, picking: Picking | None = None, name: str = "main") -> str:
-    """Return the legend and the chart of an exhibit; say so where its boundaries are missing on this server.
+def chart_html(figure: Figure, height: int | None = None, picking: Picking | None = None, name: str = "main") -> str:
+    """Return the legend and the chart of a figure; say so where its boundaries are missing on this server.
 
     ``picking`` says where a territory goes that a reader picks on a map; ``name`` is the one of `ui.figure.plotly.graph_html`.
     """
-    if not exhibit.figure:
-        return no_boundaries_html(exhibit.language)
-    legend = legend_html(exhibit) if exhibit.legend else ""
-    return legend + graph_html(_message(exhibit, height), picking, name)
+    if not figure.plot:
+        return no_boundaries_html(figure.language)
+    legend = legend_html(figure) if figure.legend else ""
+    return legend + graph_html(_message(figure, height), picking, name)
 
 
 def no_boundaries_html(lang: Language) -> str:
@@ -72,6 +72,6 @@ def no_boundaries_html(lang: Language) -> str:
     return f'<p class="notice" role="status">{escape(text)}</p>'
 
 
-@kept_with_first(2)
-def _message(exhibit: Exhibit, height: int | None) -> str:
-    return message(exhibit.figure, exhibit.alt, height)
+@cached_with_first(2)
+def _message(figure: Figure, height: int | None) -> str:
+    return message(figure.plot, figure.alt, height)

@@ -19,7 +19,7 @@ from urllib.parse import urlencode
 import streamlit as st
 
 from charts.map.layers import EMPTY_TOPOLOGY
-from charts.theme import FigureSpec
+from charts.theme import PlotSpec
 from figures.view import MOST_COMPARED
 
 #: Height of a figure that names none, in pixels.
@@ -52,9 +52,9 @@ class Picking:
     also: Mapping[str, str] = field(default_factory=dict)
 
 
-def graph(figure: FigureSpec, alt: str, picking: Picking | None = None) -> None:
+def graph(plot: PlotSpec, alt: str, picking: Picking | None = None) -> None:
     """Draw a figure alone in its element; ``alt`` says what it shows."""
-    st.html(graph_html(message(figure, alt), picking))
+    st.html(graph_html(message(plot, alt), picking))
 
 
 def graph_html(said: str, picking: Picking | None = None, name: str = "main") -> str:
@@ -65,15 +65,15 @@ def graph_html(said: str, picking: Picking | None = None, name: str = "main") ->
     return f'<pre class="graph-data" hidden data-graph="{escape(name)}"{_attributes(picking)}>{said}</pre>'
 
 
-def message(figure: FigureSpec, alt: str, height: int | None = None) -> str:
+def message(plot: PlotSpec, alt: str, height: int | None = None) -> str:
     """Return a figure as JSON, escaped as text of a page; raises ``ValueError`` for what is no number.
 
     ``height`` in pixels is put in place of the figure's own.
     """
-    layout = {"height": HEIGHT, **figure["layout"], **({"height": height} if height else {})}
+    layout = {"height": HEIGHT, **plot["layout"], **({"height": height} if height else {})}
     # On a map our script lets the wheel scroll the page unless Ctrl is held.
     config = {**CONFIG, "scrollZoom": any(name.startswith("geo") for name in layout)}
-    said = {"figure": {**figure, "layout": layout}, "config": config, "alt": alt}
+    said = {"figure": {**plot, "layout": layout}, "config": config, "alt": alt}
     text = json.dumps(said, ensure_ascii=False, separators=(",", ":"), allow_nan=False)
     return escape(text, quote=False)
 

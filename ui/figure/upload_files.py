@@ -6,29 +6,29 @@ from functools import partial
 
 import streamlit as st
 
-from ess_data.upload.overlay import names_own
+from ess_data.upload.overlay import names_uploaded
 from exports.registry import FORMATS
-from figures.figure import Exhibit
-from views.figure.downloads import file_hints, own_paper
+from figures.figure import Figure
+from views.figure.downloads import file_hints, uploaded_on_paper
 
 
-def own_files(exhibit: Exhibit, key: str) -> None:
-    """Draw the buttons that take a reader's own figures away as files; nothing for any other exhibit.
+def own_files(figure: Figure, key: str) -> None:
+    """Draw the buttons that take a reader's own figures away as files; nothing for any other figure.
 
     Everything else downloads from addresses, because a download button works on one server only and while its session
     lasts. Own figures live nowhere else than in the session, so for them the button is right; the file is written at
     the click.
     """
-    if not names_own(exhibit.query):
+    if not names_uploaded(figure.query):
         return
-    paper = own_paper(exhibit)
+    paper = uploaded_on_paper(figure)
     with st.container(horizontal=True, gap="small", key=f"own_files_{key}"):
-        for form, hint in file_hints(exhibit).items():
+        for form, hint in file_hints(figure).items():
             write, media_type = FORMATS[form]
             st.download_button(
                 form.upper(),
                 partial(write, paper),
-                f"{exhibit.file_stem}.{form}",
+                f"{figure.file_stem}.{form}",
                 media_type,
                 key=f"own_{key}_{form}",
                 help=hint,

@@ -8,7 +8,7 @@ import streamlit as st
 
 from figures.map.options import CLASS_COUNTS, BadBounds, bounds_text, parse_bounds, written_bounds
 from figures.map.styles import MapStyle, map_style, styles_for
-from figures.series import Values
+from figures.series import IndicatorSeries
 from figures.view_options import OPTIONS
 from geo.class_breaks import BY_HAND
 from ui.shell.page import Frame
@@ -17,10 +17,10 @@ from ui.shell.query_params import set_parameter
 _BOUNDS_KEY, _ERROR_KEY = "map_bounds", "map_bounds_error"
 
 
-def map_settings(frame: Frame, values: Values) -> None:
+def map_settings(frame: Frame, values: IndicatorSeries) -> None:
     """Draw the button and what unfolds under it."""
     _ = frame.translate
-    selection = frame.selection
+    view = frame.view
     family = frame.tables.is_family(values.indicator.id)
     # One label for all states: with another one Streamlit would make another button, and close what is open.
     folded = st.popover(_("Réglages de la carte"), width="content", key="map_settings_open", on_change="rerun")
@@ -28,7 +28,7 @@ def map_settings(frame: Frame, values: Values) -> None:
         # A dozen widgets that nobody sees would cost every choice on the page.
         return
     with folded, st.container(key="map_settings", gap="small"):
-        style = map_style(values, family, selection)
+        style = map_style(values, family, view)
         _styles(frame, values, family)
         if style.style == "classes":
             _classes(frame, style)
@@ -40,7 +40,7 @@ def map_settings(frame: Frame, values: Values) -> None:
         _choose(frame, "points", _("Initiatives locales (communes, intercommunalités)"), points, st.segmented_control)
 
 
-def _styles(frame: Frame, values: Values, family: bool) -> None:
+def _styles(frame: Frame, values: IndicatorSeries, family: bool) -> None:
     _ = frame.translate
     able = styles_for(values, family)
     if len(able) < 2:
@@ -67,7 +67,7 @@ def _classes(frame: Frame, style: MapStyle) -> None:
         BY_HAND: _("bornes saisies"),
     }
     _choose(frame, "scheme", _("Classes"), words)
-    if frame.selection.option("scheme") == BY_HAND:
+    if frame.view.option("scheme") == BY_HAND:
         _bounds(frame)
     elif style.scheme != "std_mean":
         _choose(frame, "k", _("Nombre de classes"), {k: k for k in CLASS_COUNTS}, st.segmented_control)
@@ -76,7 +76,7 @@ def _classes(frame: Frame, style: MapStyle) -> None:
 def _bounds(frame: Frame) -> None:
     """Draw the field of typed bounds: what cannot be read is told beside it, and the map stays as it is."""
     _ = frame.translate
-    kept = frame.selection.option("bounds")
+    kept = frame.view.option("bounds")
     if _ERROR_KEY not in st.session_state:
         st.session_state[_BOUNDS_KEY] = written_bounds(parse_bounds(kept), frame.lang) if kept else ""
 
@@ -96,7 +96,7 @@ def _bounds(frame: Frame) -> None:
         st.error(st.session_state[_ERROR_KEY])
 
 
-def _centres(frame: Frame, values: Values) -> Mapping[str, str]:
+def _centres(frame: Frame, values: IndicatorSeries) -> Mapping[str, str]:
     _ = frame.translate
     words = {"none": _("du plus clair au plus foncé"), "zero": _("deux teintes autour de zéro")}
     if values.reference is not None:
@@ -107,7 +107,7 @@ def _centres(frame: Frame, values: Values) -> Mapping[str, str]:
 def _choose(frame: Frame, name: str, label: str, words: Mapping[str, str], widget=st.selectbox) -> None:
     """Draw the choice of an option; its default leaves the address."""
     key = f"map_{name}"
-    current = frame.selection.option(name)
+    current = frame.view.option(name)
     default = OPTIONS[name].default
     st.session_state[key] = current if current in words else default
 

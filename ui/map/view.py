@@ -22,15 +22,15 @@ INDICATOR = "indicator"
 def views_for(frame: Frame) -> Mapping[str, str]:
     """Return the comparisons that a view's indicator allows, in words."""
     _ = frame.translate
-    selection, tables = frame.selection, frame.tables
-    indicator = tables.indicator(selection.indicator)
+    view, tables = frame.view, frame.tables
+    indicator = tables.indicator(view.indicator)
     words = {"single": _("Une carte")}
-    several = len(map_periods(tables, selection)) > 1
+    several = len(map_periods(tables, view)) > 1
     if several:
         words["years"] = _("Une carte par année")
         words["steps"] = _("Au fil des années")
     words["two"] = _("Deux indicateurs côte à côte")
-    if indicator.kind == "rate" and second_indicator(tables, selection, rates=True):
+    if indicator.kind == "rate" and second_indicator(tables, view, rates=True):
         words["bivariate"] = _("Deux taux croisés")
     if indicator.kind in ("rate", "count", "amount") and not tables.is_family(indicator.id):
         words["difference"] = _("Écart ou évolution")
@@ -41,7 +41,7 @@ def choose_view(frame: Frame) -> None:
     """Draw the choice of the comparison, and of what is compared with."""
     _ = frame.translate
     words = dict(views_for(frame))
-    current = frame.selection.option("view")
+    current = frame.view.option("view")
     if current not in words:
         words[current] = _("Indisponible pour cet indicateur")
     key = "map_view"
@@ -57,19 +57,19 @@ def choose_view(frame: Frame) -> None:
 def choose_second(frame: Frame) -> None:
     """Draw the choice of the second indicator, for views that have one; a difference may do without."""
     _ = frame.translate
-    view = frame.selection.option("view")
-    if view not in ("two", "bivariate", "difference"):
+    shown = frame.view.option("view")
+    if shown not in ("two", "bivariate", "difference"):
         return
-    tables, first = frame.tables, frame.selection.indicator
+    tables, first = frame.tables, frame.view.indicator
     names = [name for name in indicator_options(frame) if name != first and not tables.is_family(name)]
-    if view == "bivariate":
+    if shown == "bivariate":
         names = [name for name in names if tables.indicator(name).kind == "rate"]
-        current = second_indicator(tables, frame.selection, rates=True)
-    elif view == "two":
-        current = second_indicator(tables, frame.selection)
+        current = second_indicator(tables, frame.view, rates=True)
+    elif shown == "two":
+        current = second_indicator(tables, frame.view)
     else:
         names = ["", *(name for name in names if _subtractable(frame, name))]
-        current = subtracted(tables, frame.selection)
+        current = subtracted(tables, frame.view)
         if len(names) == 1:
             return
     none = _("lui-même, à une autre période")
@@ -82,26 +82,26 @@ def choose_second(frame: Frame) -> None:
     def words(name: str) -> str:
         return indicator_words(frame, name) if name else none
 
-    label = _("Comparé à") if view == "difference" else _("Second indicateur")
+    label = _("Comparé à") if shown == "difference" else _("Second indicateur")
     st.selectbox(label, names, key=key, format_func=words, on_change=write)
 
 
 def _subtractable(frame: Frame, name: str) -> bool:
     """Tell whether an indicator has the unit and a period of the one shown."""
-    tables, selection = frame.tables, frame.selection
-    if tables.indicator(name).unit != tables.indicator(selection.indicator).unit:
+    tables, view = frame.tables, frame.view
+    if tables.indicator(name).unit != tables.indicator(view.indicator).unit:
         return False
-    place = selection.level, selection.table_vintage
-    return bool(set(ask.periods_for(tables, name, *place)) & set(ask.periods_for(tables, selection.indicator, *place)))
+    place = view.level, view.table_vintage
+    return bool(set(ask.periods_for(tables, name, *place)) & set(ask.periods_for(tables, view.indicator, *place)))
 
 
 def choose_since(frame: Frame) -> None:
     """Draw the choice of the period that a difference is from."""
     _ = frame.translate
-    if frame.selection.option("view") != "difference" or subtracted(frame.tables, frame.selection):
+    if frame.view.option("view") != "difference" or subtracted(frame.tables, frame.view):
         return
-    periods = [str(period) for period in other_periods(frame.tables, frame.selection)]
-    usual = base_period(frame.tables, frame.selection)
+    periods = [str(period) for period in other_periods(frame.tables, frame.view)]
+    usual = base_period(frame.tables, frame.view)
     if not periods or usual is None:
         return
     key = "map_since"

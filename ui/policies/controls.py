@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import streamlit as st
 
-from ess_data.labels import standing_word
+from ess_data.labels import standing_label
 from ess_data.model import Period
 from ess_data.policies.evidence import READINGS
 from ess_data.policies.matrix import ARRANGEMENTS
@@ -22,13 +22,13 @@ from views.shell.links import link_html
 def choices(frame: Frame) -> None:
     """Draw what changes the whole matrix: whose boundaries, which columns, which order, which words."""
     _ = frame.translate
-    selection = frame.selection
+    view = frame.view
     words = {"2016": _("Aujourd'hui"), "2010": _("Avant 2016")}
-    one(_("Régions"), ("2016", "2010"), selection.vintage, "vintage", words, ("regions", "cell", "with"))
+    one(_("Régions"), ("2016", "2010"), view.vintage, "vintage", words, ("regions", "cell", "with"))
     words = {"instruments": _("Instruments"), "indicators": _("Indicateurs")}
-    one(_("Colonnes"), READINGS, selection.option("matrix"), "matrix", words, ("cell",))
+    one(_("Colonnes"), READINGS, view.option("matrix"), "matrix", words, ("cell",))
     words = {"name": _("Nom"), "held": _("Nombre"), "similar": _("Ressemblance")}
-    one(_("Ranger les régions par"), ARRANGEMENTS, selection.option("arrange"), "arrange", words)
+    one(_("Ranger les régions par"), ARRANGEMENTS, view.option("arrange"), "arrange", words)
     search(frame)
 
 
@@ -41,7 +41,7 @@ def search(frame: Frame) -> None:
     """Draw the field that searches names, summaries and sources."""
     _ = frame.translate
     key = "policy_words"
-    st.session_state[key] = frame.selection.option("words")
+    st.session_state[key] = frame.view.option("words")
     st.text_input(
         _("Chercher dans les politiques"),
         key=key,
@@ -54,7 +54,7 @@ def search(frame: Frame) -> None:
 def filters(frame: Frame) -> None:
     """Draw the filters in a fold that says how many of them are set."""
     _ = frame.translate
-    active = [name for name in FILTERS if frame.selection.option(name)]
+    active = [name for name in FILTERS if frame.view.option(name)]
     count = _.plural("{n} actif", "{n} actifs", len(active)).format(n=len(active))
     label = _("Filtrer ({count})").format(count=count) if active else _("Filtrer")
     with st.expander(label, expanded=bool(set(active) - {"words"})):
@@ -63,17 +63,17 @@ def filters(frame: Frame) -> None:
         by_period(frame)
         by_amount(frame)
     if active:
-        view = {name: text for name, text in query().items() if name not in FILTERS}
-        st.html(link_html(_("Retirer tous les filtres"), "politiques", {**kept(), **view}, "more"))
+        filters = {name: text for name, text in query().items() if name not in FILTERS}
+        st.html(link_html(_("Retirer tous les filtres"), "politiques", {**kept(), **filters}, "more"))
 
 
 def by_instrument(frame: Frame) -> None:
     """Draw the kinds of instruments to keep, where the columns are kinds."""
-    if frame.selection.option("matrix") == "indicators":
+    if frame.view.option("matrix") == "indicators":
         return
     _ = frame.translate
     known = allowed("policies", "instrument")
-    current = listed(frame.selection.option("instrument"))
+    current = listed(frame.view.option("instrument"))
     words = {name: column_word(frame.tables, "instruments", name, frame.lang) for name in known}
     place, key = _("Tout"), "policy_instruments"
     chosen_several(_("Instruments"), known, current, "instrument", words.__getitem__, key, placeholder=place)
@@ -82,10 +82,10 @@ def by_instrument(frame: Frame) -> None:
 def by_standing(frame: Frame) -> None:
     """Draw the standings of sources to keep."""
     _ = frame.translate
-    current = listed(frame.selection.option("standing"))
+    current = listed(frame.view.option("standing"))
     chosen_several(
         _("Nature de la source"), allowed("sources", "standing"), current, "standing",
-        lambda name: standing_word(name, frame.lang), "policy_standing", placeholder=_("Tout"),
+        lambda name: standing_label(name, frame.lang), "policy_standing", placeholder=_("Tout"),
     )  # fmt: skip
 
 
@@ -93,7 +93,7 @@ def by_period(frame: Frame) -> None:
     """Draw the years to keep; both ends at the limits means every year, undated policies included."""
     _ = frame.translate
     first, last = known_years(frame)
-    asked = frame.selection.option("during")
+    asked = frame.view.option("during")
     period = Period.parse(asked) if asked else Period(first, last)
     key = "policy_years"
     low, high = (min(max(year, first), last) for year in (period.start, period.end))
@@ -119,7 +119,7 @@ def by_amount(frame: Frame) -> None:
     """Draw whether only policies with a known amount are kept."""
     _ = frame.translate
     key = "policy_amount"
-    st.session_state[key] = bool(frame.selection.option("amount"))
+    st.session_state[key] = bool(frame.view.option("amount"))
     st.toggle(
         _("Seulement avec un montant connu"),
         key=key,
@@ -130,10 +130,10 @@ def by_amount(frame: Frame) -> None:
 def regions_in_view(frame: Frame) -> None:
     """Draw the regions whose timeline and amounts are shown; none means all of them."""
     _ = frame.translate
-    names = labels_by_name(frame.tables, "region", frame.selection.vintage, frame.lang)
+    names = labels_by_name(frame.tables, "region", frame.view.vintage, frame.lang)
     more = {"placeholder": _("Toutes les régions"), "max_selections": MOST_COMPARED}
     chosen_several(
-        _("Régions en vue"), list(names), frame.selection.regions, "regions", names.__getitem__, "in_view", **more
+        _("Régions en vue"), list(names), frame.view.regions, "regions", names.__getitem__, "in_view", **more
     )
 
 
@@ -141,14 +141,14 @@ def lanes(frame: Frame) -> None:
     """Draw by what the timeline is grouped."""
     _ = frame.translate
     words = {"region": _("Région"), "instrument": _("Instrument")}
-    one(_("Ranger la frise par"), ("region", "instrument"), frame.selection.option("lanes"), "lanes", words)
+    one(_("Ranger la frise par"), ("region", "instrument"), frame.view.option("lanes"), "lanes", words)
 
 
 def two_regions_choice(frame: Frame) -> None:
     """Draw the two lists: the region in view, and the one beside it."""
     _ = frame.translate
-    names = {"": _("Choisir"), **labels_by_name(frame.tables, "region", frame.selection.vintage, frame.lang)}
-    pair = two_regions(frame.tables, frame.selection) or (frame.selection.focus, "")
+    names = {"": _("Choisir"), **labels_by_name(frame.tables, "region", frame.view.vintage, frame.lang)}
+    pair = two_regions(frame.tables, frame.view) or (frame.view.focus, "")
     with st.container(key="pair"):
         chosen(st.selectbox, _("Une région"), list(names), pair[0], "regions", names.__getitem__, key="pair_first")
         others = [code for code in names if code != pair[0] or not code]

@@ -6,12 +6,12 @@ from html import escape
 
 import streamlit as st
 
-from ess_data.cache import kept_with_first
+from ess_data.cache import cached_with_first
 from ess_data.dataset import Tables
 from ess_data.model import Territory
 from figures.basemap import basemap_for
-from figures.compare.presets import picker_figure
-from figures.figure import Exhibit
+from figures.compare.presets import picker_plot
+from figures.figure import Figure
 from figures.region.boundaries_2016 import bridge_text, other_side
 from figures.region.subject import parts_of_choice
 from figures.series import labels_by_name
@@ -25,7 +25,7 @@ from views.figure.small_maps import HERE, LAND, map_picture
 from views.shell.links import link_html
 
 
-def head_html(frame: Frame, subject: Territory, keys: Exhibit) -> str:
+def head_html(frame: Frame, subject: Territory, keys: Figure) -> str:
     """Return the head: locator map, name, the sentence of the first key figure, links to the other boundaries."""
     _ = frame.translate
     lang = frame.lang
@@ -39,8 +39,8 @@ def head_html(frame: Frame, subject: Territory, keys: Exhibit) -> str:
         )
         for other in other_side(frame.tables, subject)
     )
-    view = kept(vintage=subject.vintage, regions=subject.code)
-    compare = link_html(_("Comparer avec d'autres"), "comparer", view, "chip")
+    shown = kept(vintage=subject.vintage, regions=subject.code)
+    compare = link_html(_("Comparer avec d'autres"), "comparer", shown, "chip")
     return (
         f'<header class="portrait-head">{_locator_html(frame.tables, subject, lang, is_dark())}<div>'
         f'<p class="over">{escape(limits)}</p><h1 class="page-title">{escape(subject.label(lang))}</h1>'
@@ -50,7 +50,7 @@ def head_html(frame: Frame, subject: Territory, keys: Exhibit) -> str:
     )
 
 
-@kept_with_first(64)
+@cached_with_first(64)
 def _locator_html(tables: Tables, subject: Territory, lang: Language, dark: bool) -> str:
     """Return the map of France with the region dark."""
     base = basemap_for(tables, "region", subject.vintage, lang)
@@ -68,7 +68,7 @@ def _years(frame: Frame, region: Territory) -> str:
 def picker(frame: Frame) -> None:
     """What to do without a single region: the map to click on, and every region of both boundaries as a link."""
     _ = frame.translate
-    parts = parts_of_choice(frame.tables, frame.selection)
+    parts = parts_of_choice(frame.tables, frame.view)
     page_head(_("Portrait d'une région"))
     st.html(_why(frame, parts))
     left, right = st.columns([6, 5], gap="large")
@@ -80,30 +80,30 @@ def picker(frame: Frame) -> None:
 
 def _map(frame: Frame) -> None:
     _ = frame.translate
-    drawn = picker_figure(frame.tables, frame.selection)
+    drawn = picker_plot(frame.tables, frame.view)
     if not drawn:
         st.html(no_boundaries_html(frame.lang))
         return
-    picking = Picking("region", also={"vintage": frame.selection.vintage})
+    picking = Picking("region", also={"vintage": frame.view.vintage})
     graph(drawn, _("Carte des régions : un clic en choisit une."), picking)
 
 
 def _why(frame: Frame, parts: tuple[str, ...]) -> str:
     """Return what a portrait is, or why the region chosen has none in these boundaries and where to go instead."""
     _ = frame.translate
-    if not frame.selection.region:
+    if not frame.view.region:
         text = _(
             "Chiffres clés, place parmi les régions, politiques, moyens et initiatives : une région sur deux pages, "
             "à imprimer."
         )
         return f'<p class="page-lead">{escape(text)}</p>'
-    name = frame.tables.territory("region", frame.selection.region, "2016").label(frame.lang)
+    name = frame.tables.territory("region", frame.view.region, "2016").label(frame.lang)
     if parts:
         text = _("{name} n'existe que depuis 2016. Avant, c'étaient les régions ci-dessous : choisissez-en une.")
     else:
         text = _("{name} n'a pas de limites d'avant 2016 : choisissez une autre région, ou ses limites d'aujourd'hui.")
     ways = [(frame.tables.territory("region", code, "2010").label(frame.lang), code, "2010") for code in parts]
-    ways.append((_("{name} depuis 2016").format(name=name), frame.selection.region, "2016"))
+    ways.append((_("{name} depuis 2016").format(name=name), frame.view.region, "2016"))
     links = "".join(
         link_html(label, "region", kept(region=code, vintage=vintage), "chip") for label, code, vintage in ways
     )

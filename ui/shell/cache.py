@@ -1,6 +1,6 @@
 """The only caches of the interface: figures by selection, shared by all sessions.
 
-Tables and basemaps are kept by the packages that own them; an exhibit is frozen, so sessions may share it. Every
+Tables and basemaps are kept by the packages that own them; a figure is frozen, so sessions may share it. Every
 entry is kept under the tables that it was made from: other tables on disk never meet what was made of the old ones.
 What shows a reader's own figures is made for that session alone and never kept here.
 """
@@ -9,18 +9,18 @@ from __future__ import annotations
 
 from contextvars import ContextVar
 
-from ess_data.cache import kept_with_first
+from ess_data.cache import cached_with_first
 from ess_data.dataset import Tables
 from ess_data.derive.measured import measures_for
 from ess_data.model import Period
 from ess_data.store import STORE, shared_tables
-from ess_data.upload.overlay import is_own
-from figures.figure import Exhibit
-from figures.registry import EXHIBITS
-from figures.view import Selection
+from ess_data.upload.overlay import is_uploaded
+from figures.figure import Figure
+from figures.registry import FIGURES
+from figures.view import View
 from texts import Language
 from ui.shell.theme import themed
-from ui.shell.upload_session import with_own
+from ui.shell.upload_session import with_uploads
 
 #: The tables that the run in progress opened with: one page never mixes two snapshots.
 _OPENED: ContextVar[Tables | None] = ContextVar("tables of this run", default=None)
@@ -30,7 +30,7 @@ def tables(lang: Language = "fr") -> Tables:
     """Return the tables as this session sees them, for the run that begins; raises ``TablesError`` for broken ones."""
     loaded = shared_tables()
     _OPENED.set(loaded)
-    return with_own(loaded, lang)
+    return with_uploads(loaded, lang)
 
 
 def disk_problems() -> bool:
@@ -47,30 +47,30 @@ def data_in_view() -> str:
     return _in_view().version
 
 
-def exhibit(name: str, selection: Selection) -> Exhibit | None:
-    """Return an exhibit by name for a selection, in the colours of the reader's page."""
-    return themed(paper_exhibit(name, selection))
+def figure(name: str, view: View) -> Figure | None:
+    """Return a figure by name for a selection, in the colours of the reader's page."""
+    return themed(paper_figure(name, view))
 
 
-def paper_exhibit(name: str, selection: Selection) -> Exhibit | None:
-    """Return an exhibit as files and pictures take it along: on white paper."""
-    if any(map(is_own, selection.indicators)):
-        return EXHIBITS[name](with_own(_in_view(), selection.lang), selection)
-    return _exhibit(_in_view(), name, selection)
+def paper_figure(name: str, view: View) -> Figure | None:
+    """Return a figure as files and pictures take it along: on white paper."""
+    if any(map(is_uploaded, view.indicators)):
+        return FIGURES[name](with_uploads(_in_view(), view.lang), view)
+    return _figure(_in_view(), name, view)
 
 
-@kept_with_first(512)
-def _exhibit(tables: Tables, name: str, selection: Selection) -> Exhibit | None:
-    return EXHIBITS[name](tables, selection)
+@cached_with_first(512)
+def _figure(tables: Tables, name: str, view: View) -> Figure | None:
+    return FIGURES[name](tables, view)
 
 
 def measures(indicator: str, level: str, vintage: str, year: Period | None) -> tuple[str, ...]:
     """Return the measures that give a figure there."""
-    if is_own(indicator):
-        return measures_for(with_own(_in_view(), "fr"), indicator, level, vintage, year)
+    if is_uploaded(indicator):
+        return measures_for(with_uploads(_in_view(), "fr"), indicator, level, vintage, year)
     return _measures(_in_view(), indicator, level, vintage, year)
 
 
-@kept_with_first(512)
+@cached_with_first(512)
 def _measures(tables: Tables, indicator: str, level: str, vintage: str, year: Period | None) -> tuple[str, ...]:
     return measures_for(tables, indicator, level, vintage, year)

@@ -14,18 +14,18 @@ from ess_data import __version__
 from ess_data.dataset import Tables
 from ess_data.errors import TablesError
 from figures.series import labels_by_name
-from figures.suggestions import year_elsewhere
-from figures.view import Selection, selection_for
+from figures.suggestions import year_suggestion
+from figures.view import View, view_for
 from texts import Language, Translator, translator
-from ui.shell.basket import PAGE, carried, counted
 from ui.shell.cache import disk_problems, tables
+from ui.shell.deck import PAGE, carried, counted
 from ui.shell.navigation import FOOT, MENU, page_name
 from ui.shell.query_params import chosen, kept, page_language, query
 from ui.shell.theme import is_dark, is_projected
 from views.shell.glossary_tooltips import explained
 from views.shell.links import link_html, same_view_link_html
 from views.shell.search_box import search_box_html
-from views.shell.suggestion import advice_html
+from views.shell.suggestion import suggestion_html
 
 #: Seconds that a browser takes to gather the first of a page and to draw it.
 FIRST_DRAWN = 0.04
@@ -39,16 +39,16 @@ class Frame:
 
     stem: str
     tables: Tables
-    selection: Selection
+    view: View
     translate: Translator
 
     @property
     def lang(self) -> Language:
         """The language of the page."""
-        return self.selection.lang
+        return self.view.lang
 
 
-def open_frame(stem: str, ahead: Callable[[Selection], object] | None = None) -> Frame:
+def open_frame(stem: str, ahead: Callable[[View], object] | None = None) -> Frame:
     """Open the frame and return what the page needs; with broken tables say what is wrong, and stop.
 
     Never draws half a page: either all tables are right, or only the list of what is wrong is shown. ``ahead`` makes
@@ -60,17 +60,17 @@ def open_frame(stem: str, ahead: Callable[[Selection], object] | None = None) ->
     except TablesError as error:
         _broken(error, lang)
         st.stop()
-    selection = selection_for(query(), loaded)
+    view = view_for(query(), loaded)
     if ahead:
-        ahead(selection)
-    frame = Frame(stem, loaded, selection, translator(lang))
+        ahead(view)
+    frame = Frame(stem, loaded, view, translator(lang))
     st.html(_bar(frame))
     if disk_problems():
         st.html(f'<p class="notice" role="status">{escape(_kept_notice(frame))}</p>')
-    for notice in _few((*selection.notices, *carried(lang).notices), frame):
+    for notice in _few((*view.notices, *carried(lang).notices), frame):
         st.html(f'<p class="notice" role="status">{escape(notice)}</p>')
-    if found := year_elsewhere(loaded, selection, query().get("year", "")):
-        st.html(advice_html(found, stem))
+    if found := year_suggestion(loaded, view, query().get("year", "")):
+        st.html(suggestion_html(found, stem))
     return frame
 
 
@@ -112,19 +112,19 @@ def seen_first() -> None:
     time.sleep(FIRST_DRAWN)
 
 
-def page_head(title: str, lead: str = "", fold: str = "") -> None:
+def page_head(title: str, lead: str = "", toggle: str = "") -> None:
     """Draw a page's title, the sentence under it, and the button that unfolds the page's `controls` if they follow."""
     under = f'<p class="page-lead">{explained(lead, page_language())}</p>' if lead else ""
-    st.html(f'<h1 class="page-title">{escape(title)}</h1>{under}{fold_html(fold) if fold else ""}')
+    st.html(f'<h1 class="page-title">{escape(title)}</h1>{under}{controls_toggle_html(toggle) if toggle else ""}')
 
 
-def fold_html(words: str) -> str:
+def controls_toggle_html(words: str) -> str:
     """Return the button that a phone folds `controls` behind, so that the figure comes first there."""
     return f'<button type="button" class="fold-controls" aria-expanded="false">{escape(words)}</button>'
 
 
 def controls() -> DeltaGenerator:
-    """Return the place of what the figures of a page are chosen with, below the button of `fold_html`."""
+    """Return the place of what the figures of a page are chosen with, below the button of `controls_toggle_html`."""
     return st.container(key="controls")
 
 
@@ -187,7 +187,7 @@ def _menu(frame: Frame) -> str:
 def _my_region(frame: Frame) -> str:
     """Return the list to choose my region from; ``assets/scripts/address.js`` writes the choice into the address."""
     _ = frame.translate
-    current = frame.selection.region
+    current = frame.view.region
     names = {"": _("Aucune région") if current else _("Choisir ma région"), **region_names(frame)}
     options = "".join(
         f'<option value="{code}"{" selected" if code == current else ""}>{escape(name)}</option>'
@@ -200,7 +200,7 @@ def _my_region(frame: Frame) -> str:
 def region_names(frame: Frame) -> dict[str, str]:
     """Return code -> name of the regions that may be "mine": those of today, and one of before 2016 if it is chosen."""
     names = labels_by_name(frame.tables, "region", "2016", frame.lang)
-    current = frame.selection.region
+    current = frame.view.region
     if current and current not in names:
         names[current] = frame.tables.territory("region", current, "2010").label(frame.lang)
     return names
@@ -211,5 +211,5 @@ def region_picker(frame: Frame, place: str) -> None:
     _ = frame.translate
     names = {"": _("Aucune"), **region_names(frame)}
     text = _("Entourée et nommée sur chaque carte, foncée sur chaque graphique.")
-    current, key = frame.selection.region, f"my_region_{place}"
+    current, key = frame.view.region, f"my_region_{place}"
     chosen(st.selectbox, _("Ma région"), list(names), current, "region", names.__getitem__, key=key, help=text)

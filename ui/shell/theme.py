@@ -1,4 +1,4 @@
-"""Light or dark, near or far: an exhibit as the reader's page shows it. Files and pictures stay on white paper."""
+"""Light or dark, near or far: a figure as the reader's page shows it. Files and pictures stay on white paper."""
 
 from __future__ import annotations
 
@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import streamlit as st
 
-from charts.dark import dark_twin, darkened
+from charts.dark import dark_variant, darkened
 from charts.projection import enlarged
-from ess_data.cache import kept_with_first
-from figures.figure import Exhibit, HistogramBar, LegendEntry
+from ess_data.cache import cached_with_first
+from figures.figure import Figure, HistogramBar, LegendEntry
 
 
 def is_dark() -> bool:
@@ -22,28 +22,28 @@ def is_projected() -> bool:
     return st.query_params.get("mode") == "projection"
 
 
-def themed(exhibit: Exhibit | None) -> Exhibit | None:
-    """Return an exhibit in the colours of the page, and in its size of letters."""
-    if exhibit is None or not (is_dark() or is_projected()):
-        return exhibit
-    return _for_page(exhibit, is_dark(), is_projected())
+def themed(figure: Figure | None) -> Figure | None:
+    """Return a figure in the colours of the page, and in its size of letters."""
+    if figure is None or not (is_dark() or is_projected()):
+        return figure
+    return _for_page(figure, is_dark(), is_projected())
 
 
-@kept_with_first(3)
-def _for_page(exhibit: Exhibit, dark: bool, projected: bool) -> Exhibit:
-    # An exhibit may have no chart: its table or its text says all.
-    figure = enlarged(exhibit.figure) if projected and exhibit.figure else exhibit.figure
+@cached_with_first(3)
+def _for_page(figure: Figure, dark: bool, projected: bool) -> Figure:
+    # A figure may have no chart: its table or its text says all.
+    plot = enlarged(figure.plot) if projected and figure.plot else figure.plot
     if not dark:
-        return replace(exhibit, figure=figure)
-    legend = tuple(_dark_entry(entry) for entry in exhibit.legend)
-    histogram = tuple(replace(bar, parts=_dark_parts(bar)) for bar in exhibit.histogram)
-    return replace(exhibit, figure=darkened(figure), legend=legend, histogram=histogram)
+        return replace(figure, plot=plot)
+    legend = tuple(_dark_entry(entry) for entry in figure.legend)
+    histogram = tuple(replace(bar, parts=_dark_parts(bar)) for bar in figure.histogram)
+    return replace(figure, plot=darkened(plot), legend=legend, histogram=histogram)
 
 
 def _dark_entry(entry: LegendEntry) -> LegendEntry:
-    colours = tuple(map(dark_twin, entry.colours))
-    return replace(entry, colour=dark_twin(entry.colour) if entry.colour else "", colours=colours)
+    colours = tuple(map(dark_variant, entry.colours))
+    return replace(entry, colour=dark_variant(entry.colour) if entry.colour else "", colours=colours)
 
 
 def _dark_parts(bar: HistogramBar) -> tuple[tuple[str, int], ...]:
-    return tuple((dark_twin(colour), count) for colour, count in bar.parts)
+    return tuple((dark_variant(colour), count) for colour, count in bar.parts)

@@ -10,19 +10,19 @@ from dataclasses import dataclass, field
 import streamlit as st
 
 from ess_data.dataset import Tables
-from ess_data.upload.load import OwnFile
+from ess_data.upload.load import UploadedFile
 from ess_data.upload.overlay import overlaid
-from ess_data.upload.places import Boundaries
+from ess_data.upload.territories import Boundaries
 from texts import Language
 
 _KEY = "own_figures"
 
 
 @dataclass(eq=False)
-class OwnFigures:
+class UploadedValues:
     """The file of a session, what the reader said of it, and the tables made with it, by language and version."""
 
-    file: OwnFile
+    file: UploadedFile
     kind: str = "auto"
     sheet: str = ""
     year: int | None = None
@@ -30,12 +30,12 @@ class OwnFigures:
     made: dict[tuple[Language, str], Tables] = field(default_factory=dict)
 
 
-def own_figures() -> OwnFigures | None:
+def uploaded_values() -> UploadedValues | None:
     """Return the figures of this session, if it has any."""
     return st.session_state.get(_KEY)
 
 
-def keep_own(figures: OwnFigures | None) -> None:
+def keep_upload(figures: UploadedValues | None) -> None:
     """Keep figures for this session, in the place of those it had; None forgets them."""
     if figures is None:
         st.session_state.pop(_KEY, None)
@@ -43,9 +43,9 @@ def keep_own(figures: OwnFigures | None) -> None:
         st.session_state[_KEY] = figures
 
 
-def with_own(tables: Tables, lang: Language) -> Tables:
+def with_uploads(tables: Tables, lang: Language) -> Tables:
     """Return the tables as this session sees them: with its own figures over them, if it has any."""
-    own = own_figures()
+    own = uploaded_values()
     if own is None or not own.file.shown.figures:
         return tables
     key = lang, tables.version

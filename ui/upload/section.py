@@ -9,13 +9,13 @@ import streamlit as st
 
 from ess_data.store import shared_tables
 from ess_data.upload.cells import MOST_BYTES, MOST_ROWS
-from ess_data.upload.load import own_file
+from ess_data.upload.load import uploaded_file
 from ess_data.upload.messages import FileRefused
-from ess_data.upload.overlay import KINDS, own_indicators
+from ess_data.upload.overlay import KINDS, uploaded_indicators
 from texts.numbers import format_number
 from ui.shell.page import Frame, section
 from ui.shell.query_params import kept
-from ui.shell.upload_session import OwnFigures, keep_own, own_figures
+from ui.shell.upload_session import UploadedValues, keep_upload, uploaded_values
 from views.shell.links import link_html
 from views.upload.report import report_html
 
@@ -24,7 +24,7 @@ _UPLOAD, _SEEN, _ERROR = "own_upload", "own_seen", "own_error"
 _FIRST_YEAR, _LAST_YEAR = 1950, 2099
 
 
-def own_section(frame: Frame) -> None:
+def upload_section(frame: Frame) -> None:
     """Draw the section: the place to drop a file, then its report, or why it was refused."""
     _ = frame.translate
     section(
@@ -43,7 +43,7 @@ def own_section(frame: Frame) -> None:
     _take(frame, uploaded)
     if error := st.session_state.get(_ERROR):
         st.html(f'<p class="notice" role="alert">{escape(error.message(frame.lang))}</p>')
-    own = own_figures()
+    own = uploaded_values()
     if own is not None:
         _choices(frame, own)
         st.html(report_html(frame, own.file))
@@ -58,35 +58,35 @@ def _take(frame: Frame, uploaded: object) -> None:
     st.session_state[_SEEN] = uploaded.file_id
     try:
         with st.spinner(frame.translate("Lecture du fichier…")):
-            file = own_file(uploaded.name, uploaded.getvalue(), shared_tables())
+            file = uploaded_file(uploaded.name, uploaded.getvalue(), shared_tables())
     except FileRefused as error:
         st.session_state[_ERROR] = error
-        keep_own(None)
+        keep_upload(None)
         return
     st.session_state.pop(_ERROR, None)
-    keep_own(OwnFigures(file))
+    keep_upload(UploadedValues(file))
 
 
 def _forget() -> None:
-    keep_own(None)
+    keep_upload(None)
     st.session_state.pop(_ERROR, None)
 
 
 def _again(**changes: object) -> None:
     """Understand the file anew with what the reader says; a wish that leaves nothing is refused with the reason."""
-    own = replace(own_figures(), **changes, made={})
+    own = replace(uploaded_values(), **changes, made={})
     try:
-        file = own_file(
+        file = uploaded_file(
             own.file.name, own.file.sheets, shared_tables(), own.sheet, year=own.year, boundaries=own.boundaries
         )
     except FileRefused as error:
         st.session_state[_ERROR] = error
         return
     st.session_state.pop(_ERROR, None)
-    keep_own(replace(own, file=file))
+    keep_upload(replace(own, file=file))
 
 
-def _choices(frame: Frame, own: OwnFigures) -> None:
+def _choices(frame: Frame, own: UploadedValues) -> None:
     """Draw what the reader may say better than the file: sheet, boundaries, year, kind of figures."""
     _ = frame.translate
     shown = own.file.shown
@@ -137,14 +137,14 @@ def _choice(label: str, name: str, options: list, current: object, words, change
     st.selectbox(label, options, key=key, format_func=words, on_change=lambda: _again(**change(st.session_state[key])))
 
 
-def _ways(frame: Frame, own: OwnFigures) -> None:
+def _ways(frame: Frame, own: UploadedValues) -> None:
     """Link to the views of the figures: each indicator on the map, all of them compared."""
     _ = frame.translate
     if not own.file.shown.figures:
         return
     level, vintage = own.file.shown.layout.boundaries
-    places = {"level": level, "vintage": vintage or frame.selection.vintage}
-    indicators = own_indicators(own.file)
+    places = {"level": level, "vintage": vintage or frame.view.vintage}
+    indicators = uploaded_indicators(own.file)
     links = [
         link_html(
             _("« {name} » sur la carte").format(name=indicator.name),

@@ -9,8 +9,8 @@ from __future__ import annotations
 from dataclasses import replace
 from html import escape
 
-from ess_data.upload.overlay import names_own
-from figures.figure import Exhibit
+from ess_data.upload.overlay import names_uploaded
+from figures.figure import Figure
 from texts import translator
 from ui.shell.cache import data_in_view
 from views.figure.html_table import folded_sources
@@ -28,44 +28,44 @@ OF_THE_LOOK = ("cell", "style", "scheme", "k", "bounds", "centre", "labels", "po
 OF_OTHER_PARTS = {"matrice": ("lanes", "with"), "frise": ("arrange", "matrix", "with")}
 
 
-def table_is_fetched(exhibit: Exhibit) -> bool:
-    """Tell whether the table of an exhibit is fetched when a reader opens it."""
-    columns = sum(column.screen for column in exhibit.table.columns)
-    large = len(exhibit.table.frame) * columns > MOST_CELLS
-    return large and exhibit.name not in ALWAYS_IN_THE_PAGE and has_address(exhibit)
+def table_is_fetched(figure: Figure) -> bool:
+    """Tell whether the table of a figure is fetched when a reader opens it."""
+    columns = sum(column.screen for column in figure.table.columns)
+    large = len(figure.table.frame) * columns > MOST_CELLS
+    return large and figure.name not in ALWAYS_IN_THE_PAGE and has_address(figure)
 
 
-def sources_are_fetched(exhibit: Exhibit) -> bool:
+def sources_are_fetched(figure: Figure) -> bool:
     """Tell whether the sources that are folded away are fetched when a reader opens them."""
-    return folded_sources(exhibit) > MOST_SOURCES and has_address(exhibit)
+    return folded_sources(figure) > MOST_SOURCES and has_address(figure)
 
 
-def share_is_fetched(exhibit: Exhibit) -> bool:
+def share_is_fetched(figure: Figure) -> bool:
     """Tell whether the menu of what can be copied is fetched: its citation names every source."""
-    return len(exhibit.citations) > MOST_SOURCES and has_address(exhibit)
+    return len(figure.citations) > MOST_SOURCES and has_address(figure)
 
 
-def has_address(exhibit: Exhibit) -> bool:
-    """Tell whether an address can lead to an exhibit: a reader's own figures are in their session only."""
-    return not names_own(exhibit.query)
+def has_address(figure: Figure) -> bool:
+    """Tell whether an address can lead to a figure: a reader's own figures are in their session only."""
+    return not names_uploaded(figure.query)
 
 
-def fold(summary: str, content: str, style: str = "", opened: bool = False) -> str:
+def disclosure(summary: str, content: str, style: str = "", opened: bool = False) -> str:
     """Return a fold whose content, HTML, stands in the page."""
     state = " open" if opened else ""
     return f"<details{_class(style)}{state}><summary>{escape(summary)}</summary>{content}</details>"
 
 
-def fetched_fold(exhibit: Exhibit, form: str, summary: str, style: str = "", whole_view: bool = False) -> str:
+def fetched_disclosure(figure: Figure, form: str, summary: str, style: str = "", whole_view: bool = False) -> str:
     """Return an empty fold with the address of its content, and what it says meanwhile and where that fails.
 
     ``whole_view`` is for a content that depends on how the view looks, too.
     """
-    _ = translator(exhibit.language)
-    left_out = () if whole_view else (*OF_THE_LOOK, *OF_OTHER_PARTS.get(exhibit.name, ()))
-    query = {name: text for name, text in exhibit.query.items() if name not in left_out}
+    _ = translator(figure.language)
+    left_out = () if whole_view else (*OF_THE_LOOK, *OF_OTHER_PARTS.get(figure.name, ()))
+    query = {name: text for name, text in figure.query.items() if name not in left_out}
     # The address names the data: browsers keep what it answers, and other tables have another one.
-    address = escape(export_address(replace(exhibit, query=query), form, data=data_in_view()))
+    address = escape(export_address(replace(figure, query=query), form, data=data_in_view()))
     busy, failed = escape(_("Chargement…")), escape(_("Le chargement a échoué. Refermez et rouvrez pour réessayer."))
     return (
         f'<details{_class(style)} data-fetch="{address}" data-busy="{busy}" data-failed="{failed}">'

@@ -5,64 +5,64 @@ from __future__ import annotations
 import json
 from html import escape
 
-from ess_data.cache import kept_with_first
-from ess_data.upload.overlay import names_own
-from exports.pictures.frame import framed_figure
+from ess_data.cache import cached_with_first
+from ess_data.upload.overlay import names_uploaded
+from exports.pictures.frame import framed_plot
 from exports.pictures.sizes import SIZES
-from figures.figure import Exhibit
-from figures.view import selection_for
+from figures.figure import Figure
+from figures.view import view_for
 from texts import Translator, translator
-from ui.shell.basket import adding_html
-from ui.shell.cache import paper_exhibit, tables
-from views.figure.disclosure import fetched_fold, fold, share_is_fetched
+from ui.shell.cache import paper_figure, tables
+from ui.shell.deck import adding_html
+from views.figure.disclosure import disclosure, fetched_disclosure, share_is_fetched
 from views.figure.share import share_html
 from views.shell.links import export_address as export_address
 
 
-def downloads_html(exhibit: Exhibit) -> str:
-    """Return the row of links that take an exhibit away."""
-    if names_own(exhibit.query):
+def downloads_html(figure: Figure) -> str:
+    """Return the row of links that take a figure away."""
+    if names_uploaded(figure.query):
         # They are in the reader's session only: no address could build a file of them, or bring them back.
-        return _row(exhibit, _pictures(exhibit, "#"))
-    start, end = _taken(exhibit)
-    return start + adding_html(exhibit) + end
+        return _row(figure, _pictures(figure, "#"))
+    start, end = _taken(figure)
+    return start + adding_html(figure) + end
 
 
-@kept_with_first(1)
-def _taken(exhibit: Exhibit) -> tuple[str, str]:
+@cached_with_first(1)
+def _taken(figure: Figure) -> tuple[str, str]:
     """Return what stands before and after the link that adds to the basket, which alone depends on the address."""
-    links = [*_pictures(exhibit, export_address(exhibit, "figure.json")), *_files(exhibit), _sizes(exhibit)]
-    start, end = _row(exhibit, [*links, "\0", _share(exhibit)]).split("\0")
+    links = [*_pictures(figure, export_address(figure, "figure.json")), *_files(figure), _sizes(figure)]
+    start, end = _row(figure, [*links, "\0", _share(figure)]).split("\0")
     return start, end
 
 
-def _pictures(exhibit: Exhibit, address: str) -> list[str]:
-    _ = translator(exhibit.language)
+def _pictures(figure: Figure, address: str) -> list[str]:
+    _ = translator(figure.language)
     hints = (("png", _("Image PNG, 1920 × 1080")), ("svg", _("Image vectorielle SVG")))
-    return [_picture(exhibit, address, f'data-image="{form}"', form.upper(), hint) for form, hint in hints]
+    return [_picture(figure, address, f'data-image="{form}"', form.upper(), hint) for form, hint in hints]
 
 
-@kept_with_first(1)
-def file_links_html(exhibit: Exhibit) -> str:
-    """Return the links of an exhibit that has no chart: files only."""
-    return _row(exhibit, _files(exhibit))
+@cached_with_first(1)
+def file_links_html(figure: Figure) -> str:
+    """Return the links of a figure that has no chart: files only."""
+    return _row(figure, _files(figure))
 
 
-def _picture(exhibit: Exhibit, address: str, kind: str, text: str, hint: str) -> str:
-    _ = translator(exhibit.language)
+def _picture(figure: Figure, address: str, kind: str, text: str, hint: str) -> str:
+    _ = translator(figure.language)
     # No download attribute on the first two: without our script they show the figure's data instead of saving it.
     words = _said(_("Image en cours… (annuler)"), _)
-    if names_own(exhibit.query):
-        words += f' data-figure="{escape(json.dumps(framed_figure(own_paper(exhibit))))}"'
-    name = escape(exhibit.file_stem)
+    if names_uploaded(figure.query):
+        words += f' data-figure="{escape(json.dumps(framed_plot(uploaded_on_paper(figure))))}"'
+    name = escape(figure.file_stem)
     return (
         f'<a {kind} href="{escape(address)}" data-filename="{name}" {words} title="{escape(hint)}">{escape(text)}</a>'
     )
 
 
-def own_paper(exhibit: Exhibit) -> Exhibit:
-    """Return an exhibit of a reader's own figures as files take it along, whatever the colours of the page."""
-    return paper_exhibit(exhibit.name, selection_for(exhibit.query, tables(exhibit.language))) or exhibit
+def uploaded_on_paper(figure: Figure) -> Figure:
+    """Return a figure of a reader's own figures as files take it along, whatever the colours of the page."""
+    return paper_figure(figure.name, view_for(figure.query, tables(figure.language))) or figure
 
 
 def _said(busy: str, _: Translator) -> str:
@@ -80,48 +80,48 @@ def size_words(_: Translator) -> dict[str, str]:
     }
 
 
-def _sizes(exhibit: Exhibit) -> str:
+def _sizes(figure: Figure) -> str:
     """Return the menu of other sizes."""
-    _ = translator(exhibit.language)
+    _ = translator(figure.language)
     links = []
     for name, word in size_words(_).items():
         size = SIZES[name]
         text = f"{word}, {size.out_width} × {size.out_height}"
-        address = export_address(exhibit, "figure.json", size=name)
-        links.append(_picture(exhibit, address, 'data-sized="png" download', text, _("Image PNG")))
-    return fold(_("Autres tailles"), f"<div>{''.join(links)}</div>", "choices")
+        address = export_address(figure, "figure.json", size=name)
+        links.append(_picture(figure, address, 'data-sized="png" download', text, _("Image PNG")))
+    return disclosure(_("Autres tailles"), f"<div>{''.join(links)}</div>", "choices")
 
 
-def file_hints(exhibit: Exhibit) -> dict[str, str]:
-    """Return the formats of an exhibit's files, each with what it is."""
-    _ = translator(exhibit.language)
+def file_hints(figure: Figure) -> dict[str, str]:
+    """Return the formats of a figure's files, each with what it is."""
+    _ = translator(figure.language)
     return {
         "csv": _("Chiffres pour un tableur, CSV"),
         "xlsx": _("Classeur Excel avec sources et notes"),
-        **({"pptx": _("Diapositive PowerPoint, graphique modifiable")} if exhibit.figure else {}),
+        **({"pptx": _("Diapositive PowerPoint, graphique modifiable")} if figure.plot else {}),
     }
 
 
-def _files(exhibit: Exhibit) -> list[str]:
-    _ = translator(exhibit.language)
+def _files(figure: Figure) -> list[str]:
+    _ = translator(figure.language)
     busy = _("{name} en cours… (annuler)")
     return [
-        f'<a href="{escape(export_address(exhibit, form))}" download data-save '
+        f'<a href="{escape(export_address(figure, form))}" download data-save '
         f'{_said(busy.format(name=form.upper()), _)} title="{escape(hint)}">{form.upper()}</a>'
-        for form, hint in file_hints(exhibit).items()
+        for form, hint in file_hints(figure).items()
     ]
 
 
-def _share(exhibit: Exhibit) -> str:
+def _share(figure: Figure) -> str:
     """Return the menu of what can be copied."""
-    _ = translator(exhibit.language)
-    if share_is_fetched(exhibit):
-        return fetched_fold(exhibit, "share.html", _("Partager"), "choices", whole_view=True)
-    return fold(_("Partager"), share_html(exhibit), "choices")
+    _ = translator(figure.language)
+    if share_is_fetched(figure):
+        return fetched_disclosure(figure, "share.html", _("Partager"), "choices", whole_view=True)
+    return disclosure(_("Partager"), share_html(figure), "choices")
 
 
-def _row(exhibit: Exhibit, links: list[str]) -> str:
-    _ = translator(exhibit.language)
+def _row(figure: Figure, links: list[str]) -> str:
+    _ = translator(figure.language)
     label = escape(_("Télécharger"))
     start = f'<div class="downloads" role="group" aria-label="{label}"><span class="label">{label}</span>'
     return start + "".join(links) + '<span class="said" role="status"></span></div>'

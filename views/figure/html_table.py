@@ -1,4 +1,4 @@
-"""Pieces of an exhibit as HTML: its table, its sources. A page shows them; an address gives those that it folds away.
+"""Pieces of a figure as HTML: its table, its sources. A page shows them; an address gives those that it folds away.
 
 Every text from the tables is escaped. A piece is one element, which a script can look for in what it is answered.
 """
@@ -10,8 +10,8 @@ from html import escape
 
 import pandas as pd
 
-from ess_data.cache import kept_with_first
-from figures.figure import Column, Exhibit, Table
+from ess_data.cache import cached_with_first
+from figures.figure import Column, Figure, Table
 from texts import Language
 from texts.numbers import format_value
 
@@ -20,22 +20,22 @@ MEDIA_TYPE = "text/html; charset=utf-8"
 OPEN_SOURCES = 4
 
 
-def to_table(exhibit: Exhibit) -> bytes:
-    """Return the table of an exhibit, as `bare_table_html` writes it."""
-    return bare_table_html(exhibit).encode()
+def to_table(figure: Figure) -> bytes:
+    """Return the table of a figure, as `bare_table_html` writes it."""
+    return bare_table_html(figure).encode()
 
 
-def to_sources(exhibit: Exhibit) -> bytes:
+def to_sources(figure: Figure) -> bytes:
     """Return the sources that a page folds away, as `folded_sources_html` writes them."""
-    return folded_sources_html(exhibit).encode()
+    return folded_sources_html(figure).encode()
 
 
-def bare_table_html(exhibit: Exhibit) -> str:
-    """Return the table of an exhibit: the columns meant for the screen, written with unit, qualifier and absence."""
-    return _table_html(exhibit.table, f"{exhibit.title}. {exhibit.subtitle}", exhibit.language)
+def bare_table_html(figure: Figure) -> str:
+    """Return the table of a figure: the columns meant for the screen, written with unit, qualifier and absence."""
+    return _table_html(figure.table, f"{figure.title}. {figure.subtitle}", figure.language)
 
 
-@kept_with_first(1)
+@cached_with_first(1)
 def _table_html(table: Table, caption: str, lang: Language) -> str:
     values = {name: column.tolist() for name, column in table.frame.items()}
     columns = [column for column in table.columns if column.screen and _used(values, column, table)]
@@ -76,27 +76,27 @@ def _plain(value: object, unit: str, decimals: int, lang: Language) -> str:
     return format_value(float(value), unit, lang, decimals) if unit else str(value)
 
 
-def open_sources_html(exhibit: Exhibit) -> str:
+def open_sources_html(figure: Figure) -> str:
     """Return the sources that stand open under a figure, line by line."""
-    return "<br>".join(_lines(exhibit, 0, len(exhibit.citations) - folded_sources(exhibit)))
+    return "<br>".join(_lines(figure, 0, len(figure.citations) - folded_sources(figure)))
 
 
-def folded_sources_html(exhibit: Exhibit) -> str:
+def folded_sources_html(figure: Figure) -> str:
     """Return the other sources, which a page folds away."""
-    lines = _lines(exhibit, len(exhibit.citations) - folded_sources(exhibit), len(exhibit.citations))
+    lines = _lines(figure, len(figure.citations) - folded_sources(figure), len(figure.citations))
     return f'<div class="more-sources">{"<br>".join(lines)}</div>'
 
 
-def folded_sources(exhibit: Exhibit) -> int:
+def folded_sources(figure: Figure) -> int:
     """Return how many sources are folded away: none where it would be a single one."""
-    left = len(exhibit.citations) - OPEN_SOURCES
+    left = len(figure.citations) - OPEN_SOURCES
     return left if left > 1 else 0
 
 
-def _lines(exhibit: Exhibit, start: int, end: int) -> list[str]:
+def _lines(figure: Figure, start: int, end: int) -> list[str]:
     # The tables list places in a source with semicolons, which French writes with a space before them.
-    semicolon = "\u202f; " if exhibit.language == "fr" else "; "
-    return [source_html(c.text, c.url, c.locator.replace("; ", semicolon)) for c in exhibit.citations[start:end]]
+    semicolon = "\u202f; " if figure.language == "fr" else "; "
+    return [source_html(c.text, c.url, c.locator.replace("; ", semicolon)) for c in figure.citations[start:end]]
 
 
 def source_html(text: str, url: str, locator: str, most: int = 160) -> str:

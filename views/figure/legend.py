@@ -8,25 +8,25 @@ from html import escape
 from charts.contrast import standing_out
 from charts.map.nested_circles import LABEL_HEIGHT, nested
 from charts.theme import INK, PAPER
-from ess_data.cache import kept_with_first
-from figures.figure import Exhibit, HistogramBar, LegendEntry
+from ess_data.cache import cached_with_first
+from figures.figure import Figure, HistogramBar, LegendEntry
 from figures.legends import grouped
 from texts import translator
 
-KEPT = 512
+CACHE_SIZE = 512
 #: Pixels of the highest bar of the histogram.
 HIGHEST = 34
 
 
-@kept_with_first(1)
-def legend_html(exhibit: Exhibit) -> str:
+@cached_with_first(1)
+def legend_html(figure: Figure) -> str:
     """Return a legend as a list; circles lie in one another, so that their areas compare."""
-    _ = translator(exhibit.language)
-    items = [item for group in grouped(exhibit.legend) for item in _group(group)]
+    _ = translator(figure.language)
+    items = [item for group in grouped(figure.legend) for item in _group(group)]
     title = _("Légende, nombre de territoires entre parenthèses")
-    heading = f'<li class="legend-title">{escape(exhibit.legend_title)}</li>' if len(exhibit.legend_title) > 1 else ""
-    notes = "".join(f'<p class="legend-note">{escape(note)}</p>' for note in exhibit.legend_notes)
-    bars = _histogram(exhibit.histogram, _("Répartition des territoires du chiffre le plus bas au plus élevé"))
+    heading = f'<li class="legend-title">{escape(figure.legend_title)}</li>' if len(figure.legend_title) > 1 else ""
+    notes = "".join(f'<p class="legend-note">{escape(note)}</p>' for note in figure.legend_notes)
+    bars = _histogram(figure.histogram, _("Répartition des territoires du chiffre le plus bas au plus élevé"))
     legend = f'<ul class="legend" aria-label="{escape(title)}">{heading}{"".join(items)}</ul>'
     return f'<div class="legend-block">{legend}{bars}</div>{notes}' if bars else legend + notes
 

@@ -7,18 +7,18 @@ from html import escape
 
 import streamlit as st
 
-from ess_data.cache import kept_with_first
-from figures.figure import Exhibit
+from ess_data.cache import cached_with_first
+from figures.figure import Figure
 from figures.seminar.key_figures import KeyFigure
 from texts import Language, translator
-from views.figure.disclosure import fetched_fold, fold, sources_are_fetched, table_is_fetched
+from views.figure.disclosure import disclosure, fetched_disclosure, sources_are_fetched, table_is_fetched
 from views.figure.html_table import bare_table_html as bare_table_html
 from views.figure.html_table import folded_sources, folded_sources_html, open_sources_html
 from views.figure.legend import legend_html as legend_html
 from views.shell.glossary_tooltips import explained
 
-#: Pieces of HTML kept: an exhibit is made once and shown to many.
-KEPT = 512
+#: Pieces of HTML kept: a figure is made once and shown to many.
+CACHE_SIZE = 512
 
 
 class _Ready:
@@ -41,20 +41,20 @@ def colon(lang: Language) -> str:
     return "\u202f:" if lang == "fr" else ":"
 
 
-@kept_with_first(2)
-def notes_html(exhibit: Exhibit, whole: bool = False) -> str:
+@cached_with_first(2)
+def notes_html(figure: Figure, whole: bool = False) -> str:
     """Return *Lecture*, *Champ* and *Source*, the sources with their addresses.
 
     ``whole`` keeps all of them in the page, for one that has none of our scripts.
     """
-    _ = translator(exhibit.language)
-    mark = colon(exhibit.language)
-    sources = _sources(exhibit, whole) or escape(_("aucune"))
-    lang = exhibit.language
+    _ = translator(figure.language)
+    mark = colon(figure.language)
+    sources = _sources(figure, whole) or escape(_("aucune"))
+    lang = figure.language
     rows = (
-        *([(_("En bref"), explained(exhibit.summary, lang))] if exhibit.summary else []),
-        (_("Lecture"), explained(exhibit.reading, lang)),
-        (_("Champ"), explained(exhibit.scope, lang)),
+        *([(_("En bref"), explained(figure.summary, lang))] if figure.summary else []),
+        (_("Lecture"), explained(figure.reading, lang)),
+        (_("Champ"), explained(figure.scope, lang)),
         (_("Source"), sources),
     )
     return (
@@ -64,42 +64,46 @@ def notes_html(exhibit: Exhibit, whole: bool = False) -> str:
     )
 
 
-def _sources(exhibit: Exhibit, whole: bool) -> str:
+def _sources(figure: Figure, whole: bool) -> str:
     """Return the sources line by line; beyond a few of them the others are folded, none is left out."""
-    left = folded_sources(exhibit)
+    left = folded_sources(figure)
     if not left:
-        return open_sources_html(exhibit)
-    _ = translator(exhibit.language)
+        return open_sources_html(figure)
+    _ = translator(figure.language)
     summary = _.plural("et {n} autre source", "et {n} autres sources", left).format(n=left)
-    fetched = sources_are_fetched(exhibit) and not whole
-    rest = fetched_fold(exhibit, "sources.html", summary) if fetched else fold(summary, folded_sources_html(exhibit))
-    return open_sources_html(exhibit) + rest
+    fetched = sources_are_fetched(figure) and not whole
+    rest = (
+        fetched_disclosure(figure, "sources.html", summary)
+        if fetched
+        else disclosure(summary, folded_sources_html(figure))
+    )
+    return open_sources_html(figure) + rest
 
 
-def table_html(exhibit: Exhibit, opened: bool = False) -> str:
+def table_html(figure: Figure, opened: bool = False) -> str:
     """Return the figures as a real table inside a fold, with its caption and row headers.
 
     A large one is fetched when a reader opens it; one that is ``opened`` from the start stands in the page.
     """
-    _ = translator(exhibit.language)
+    _ = translator(figure.language)
     summary = _("Voir les chiffres dans un tableau")
-    if table_is_fetched(exhibit) and not opened:
-        return fetched_fold(exhibit, "table.html", summary, "data")
-    return fold(summary, bare_table_html(exhibit), "data", opened)
+    if table_is_fetched(figure) and not opened:
+        return fetched_disclosure(figure, "table.html", summary, "data")
+    return disclosure(summary, bare_table_html(figure), "data", opened)
 
 
 def keys_html(figures: Sequence[KeyFigure]) -> str:
     """Return key figures as cards, those of the source first, the computed ones in a row of their own below."""
-    stated = [figure for figure in figures if not figure.derived]
-    derived = [figure for figure in figures if figure.derived]
+    stated = [plot for plot in figures if not plot.derived]
+    derived = [plot for plot in figures if plot.derived]
     return _cards(stated, "keys") + (_cards(derived, "keys derived") if derived else "")
 
 
 def _cards(figures: Sequence[KeyFigure], style: str) -> str:
     items = "".join(
-        f'<li><span class="value">{_value(figure.value)}</span><span class="label">{escape(figure.label)}</span>'
-        f'<span class="detail">{escape(figure.detail)}</span></li>'
-        for figure in figures
+        f'<li><span class="value">{_value(plot.value)}</span><span class="label">{escape(plot.label)}</span>'
+        f'<span class="detail">{escape(plot.detail)}</span></li>'
+        for plot in figures
     )
     return f'<ul class="{style}" style="--columns:{len(figures)}">{items}</ul>'
 

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from html import escape
 
-from figures.figure import Exhibit
+from figures.figure import Figure
 from texts import translator
 from ui.figure.block import export_address
 
 PACKAGE_ADDRESS = "/api/datapackage.zip"
 
 
-def table_downloads_html(listed: Exhibit) -> str:
+def table_downloads_html(listed: Figure) -> str:
     """Return the links; each address says by itself what to build."""
     _ = translator(listed.language)
     files = (

@@ -6,22 +6,22 @@ from html import escape
 
 import pandas as pd
 
-from figures.series import ABSENT, Values, rank_text
+from figures.series import ABSENT, IndicatorSeries, rank_text
 from ui.shell.page import Frame
 from views.figure.parts import colon
 
 
-def panel_html(frame: Frame, values: Values, code: str) -> str:
+def panel_html(frame: Frame, values: IndicatorSeries, code: str) -> str:
     """Return what is known of one territory: each figure, or why there is none."""
     rows = [row for row in values.rows if row.code == code]
     cards = "".join(_card(frame, values, row) for row in rows)
-    mine = " mine" if code in frame.selection.mine else ""
+    home = " mine" if code in frame.view.home else ""
     many = " many" if len(rows) > 2 else ""
     name = escape(rows[0].label)
-    return f'<section class="panel{mine}{many}" aria-live="polite"><h3>{name}</h3>{cards}</section>'
+    return f'<section class="panel{home}{many}" aria-live="polite"><h3>{name}</h3>{cards}</section>'
 
 
-def _card(frame: Frame, values: Values, row) -> str:
+def _card(frame: Frame, values: IndicatorSeries, row) -> str:
     _ = frame.translate
     absent = " absent" if row.status in ABSENT else ""
     lines = [f'<p class="member">{escape(row.member)}</p>'] if row.member and not absent else []

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from html import escape
 
 from ess_data.dataset import Tables
-from ess_data.labels import standing_word
+from ess_data.labels import standing_label
 from ess_data.policies.evidence import Evidence
 from ess_data.policies.indicators import policy_cell, policy_indicators
 from ess_data.policies.matrix import Cell, Matrix
@@ -16,7 +16,7 @@ from figures.citations import citation_for
 from figures.policies.labels import amount_words, column_word, evidence_name, evidence_text, evidence_years
 from figures.policies.view import policy_query
 from figures.series import period_text
-from figures.view import Selection
+from figures.view import View
 from texts import Language, translator
 from views.shell.links import address
 
@@ -24,24 +24,24 @@ from views.shell.links import address
 MOST_NEIGHBOURS = 12
 
 
-def evidence_html(tables: Tables, selection: Selection, matrix: Matrix, cell: Cell) -> str:
+def evidence_html(tables: Tables, view: View, matrix: Matrix, cell: Cell) -> str:
     """Return what is known of a cell: its title, what its state means, a card for each piece of evidence, who else."""
-    lang = selection.lang
+    lang = view.lang
     column = column_word(tables, matrix.reading, cell.column, lang)
     place = tables.territory("region", cell.code, matrix.vintage).label(lang)
     head = f'<h3 tabindex="-1">{escape(place)} <span>{escape(column)}</span></h3>'
-    said = _said(tables, selection, matrix, cell)
-    cards = "".join(card_html(found, tables, lang, selection.option("words")) for found in by_policy(cell.kept))
+    said = _said(tables, view, matrix, cell)
+    cards = "".join(card_html(found, tables, lang, view.option("words")) for found in by_policy(cell.kept))
     away = [piece for piece in cell.evidence if piece not in cell.kept]
     return (
         f'{head}{said}<ul class="evidence">{cards}</ul>{_set_aside(away, tables, lang)}'
-        f"{_related(tables, selection, cell)}{_others(tables, selection, matrix, cell)}"
+        f"{_related(tables, view, cell)}{_others(tables, view, matrix, cell)}"
     )
 
 
-def _said(tables: Tables, selection: Selection, matrix: Matrix, cell: Cell) -> str:
+def _said(tables: Tables, view: View, matrix: Matrix, cell: Cell) -> str:
     """Return a sentence where the cards alone do not say it: an absence, or what only a figure tells."""
-    lang = selection.lang
+    lang = view.lang
     _ = translator(lang)
     where = locative(tables, "region", matrix.vintage, cell.code, lang)
     sentences = {
@@ -77,10 +77,10 @@ def card_html(pieces: Sequence[Evidence], tables: Tables, lang: Language, words:
     if first.policy:
         facts.append(amount_words(first.policy, lang))
     above = f'<p class="place">{place}</p>' if place else ""
-    loose = "" if first.held else ' class="loose"'
+    inexact = "" if first.held else ' class="inexact"'
     sources = "".join(_source(piece, tables, lang) for piece in pieces)
     return (
-        f"<li{loose}>{above}<h4>{_marked(evidence_name(first, tables, lang), words)}</h4>"
+        f"<li{inexact}>{above}<h4>{_marked(evidence_name(first, tables, lang), words)}</h4>"
         f'<p class="facts">{"".join(f"<span>{escape(fact)}</span>" for fact in facts)}</p>'
         f"<p>{_marked(evidence_text(first, lang), words)}</p>{sources}</li>"
     )
@@ -95,10 +95,10 @@ def _source(piece: Evidence, tables: Tables, lang: Language) -> str:
         url = escape(cited.url.split(" ")[0])
         text = f'<a href="{url}" target="_blank" rel="noopener noreferrer">{text}</a>'
     where = f'<span class="locator">{escape(cited.locator)}</span>' if cited.locator else ""
-    standing = escape(standing_word(row.standing, lang))
+    standing = escape(standing_label(row.standing, lang))
     seen = ""
-    if piece.figure:
-        period = period_text(piece.figure.year_start, piece.figure.year_end)
+    if piece.observation:
+        period = period_text(piece.observation.year_start, piece.observation.year_end)
         text_seen = _("constaté en {period}").format(period=period)
         seen = f' <span class="seen">{escape(text_seen)}</span>'
     return f'<p class="source"><span class="standing {row.standing}">{standing}</span>{text}{where}{seen}</p>'
@@ -114,16 +114,16 @@ def _set_aside(pieces: list[Evidence], tables: Tables, lang: Language) -> str:
     return f'<details class="set-aside"><summary>{head}</summary><ul class="evidence">{cards}</ul></details>'
 
 
-def _related(tables: Tables, selection: Selection, cell: Cell) -> str:
+def _related(tables: Tables, view: View, cell: Cell) -> str:
     """Return the region's policies of the kind that answers an indicator, though no figure says so; links to them."""
     if cell.column not in policy_indicators():
         return ""
-    found = policy_cell(tables, cell.column, selection.vintage, cell.code).related
+    found = policy_cell(tables, cell.column, view.vintage, cell.code).related
     if not found:
         return ""
-    lang = selection.lang
+    lang = view.lang
     _ = translator(lang)
-    query = {name: text for name, text in policy_query(selection).items() if name != "matrix"}
+    query = {name: text for name, text in policy_query(view).items() if name != "matrix"}
     links = " ".join(
         f'<a href="{escape(address("politiques", {**query, "cell": f"{row.code}.{row.instrument}"}))}">'
         f"{escape(row.name(lang))}</a>"
@@ -133,15 +133,15 @@ def _related(tables: Tables, selection: Selection, cell: Cell) -> str:
     return f'<p class="others"><b>{title}</b> {links}</p>'
 
 
-def _others(tables: Tables, selection: Selection, matrix: Matrix, cell: Cell) -> str:
+def _others(tables: Tables, view: View, matrix: Matrix, cell: Cell) -> str:
     """Return the other regions that have the same, each a link to its own evidence."""
-    lang = selection.lang
+    lang = view.lang
     _ = translator(lang)
     holders = [code for code in matrix.holders_of(cell.column) if code != cell.code]
     if not holders:
         alone = escape(_("Trouvé dans aucune autre région."))
         return f'<p class="others">{alone}</p>'
-    query = policy_query(selection)
+    query = policy_query(view)
     links = [
         f'<a href="{escape(address("politiques", {**query, "cell": f"{code}.{cell.column}"}))}">'
         f"{escape(tables.territory('region', code, matrix.vintage).label(lang))}</a>"

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from html import escape
 from urllib.parse import quote_plus
 
-from ess_data.cache import kept_with_first
+from ess_data.cache import cached_with_first
 from ess_data.dataset import Tables
 from ess_data.derive.clusters import Group
 from ess_data.policies.matrix import Cell, Matrix
@@ -17,7 +17,7 @@ from figures.captions import named_list
 from figures.policies.labels import cell_mark, cell_words, column_word
 from figures.policies.matrix import held_word, look_of
 from figures.policies.view import matrix_for, open_cell, policy_query, policy_view
-from figures.view import Selection
+from figures.view import View
 from texts import translator
 from texts.grammar import capitalised
 from texts.numbers import format_number
@@ -34,26 +34,26 @@ _SOFT = {
 }
 
 
-@kept_with_first(128)
-def matrix_html(tables: Tables, selection: Selection) -> str:
+@cached_with_first(128)
+def matrix_html(tables: Tables, view: View) -> str:
     """Return the matrix of a view, with the evidence of the open cell below its row."""
-    return _Drawing(tables, selection).html()
+    return _Drawing(tables, view).html()
 
 
 class _Drawing:
     """What all rows of one matrix share."""
 
-    def __init__(self, tables: Tables, selection: Selection) -> None:
-        self.tables, self.selection, self.lang = tables, selection, selection.lang
-        view = policy_view(selection)
-        self.matrix: Matrix = matrix_for(tables, view)
-        self.opened = open_cell(self.matrix, selection)
-        self.words = {c: column_word(tables, view.reading, c, self.lang) for c in self.matrix.columns}
-        self.query = {name: text for name, text in policy_query(selection).items() if name != "cell"}
+    def __init__(self, tables: Tables, view: View) -> None:
+        self.tables, self.view, self.lang = tables, view, view.lang
+        filters = policy_view(view)
+        self.matrix: Matrix = matrix_for(tables, filters)
+        self.opened = open_cell(self.matrix, view)
+        self.words = {c: column_word(tables, filters.reading, c, self.lang) for c in self.matrix.columns}
+        self.query = {name: text for name, text in policy_query(view).items() if name != "cell"}
         #: Up to the name of the cell: hundreds of them differ by nothing else.
         self.opens = escape(address("politiques", {**self.query, "cell": ""}))
         self.places = {
-            code: tables.territory("region", code, view.vintage).label(self.lang) for code in self.matrix.codes
+            code: tables.territory("region", code, filters.vintage).label(self.lang) for code in self.matrix.codes
         }
 
     def html(self) -> str:
@@ -120,9 +120,9 @@ class _Drawing:
 
     def _row(self, code: str) -> str:
         states = []
-        if code in self.selection.mine:
+        if code in self.view.home:
             states.append("mine")
-        elif code in self.selection.regions:
+        elif code in self.view.regions:
             states.append("selected")
         opened = self.opened if self.opened and self.opened.code == code else None
         if opened:
@@ -171,7 +171,7 @@ class _Drawing:
         return (
             f'<tr class="drawer" data-cell="{cell.code}.{cell.column}"><td colspan="{span}" style="--at:{at:.4f}">'
             f'<div class="drawer-body"><a class="close" href="{close}">{word}</a>'
-            f"{evidence_html(self.tables, self.selection, self.matrix, cell)}</div></td></tr>"
+            f"{evidence_html(self.tables, self.view, self.matrix, cell)}</div></td></tr>"
         )
 
 

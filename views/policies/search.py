@@ -9,7 +9,7 @@ from ess_data.dataset import Tables
 from ess_data.policies.evidence import Evidence
 from figures.policies.labels import column_word
 from figures.policies.view import PolicyView, matrix_for, policy_query, policy_view
-from figures.view import Selection
+from figures.view import View
 from texts import translator
 from texts.numbers import format_number
 from views.policies.evidence import card_html
@@ -19,22 +19,22 @@ from views.shell.links import address, link_html
 OPEN_CARDS = 6
 
 
-def found_html(tables: Tables, selection: Selection) -> str:
+def found_html(tables: Tables, view: View) -> str:
     """Return the evidence that a search and the filters keep; empty without a search."""
-    words = selection.option("words")
+    words = view.option("words")
     if not words:
         return ""
-    lang = selection.lang
+    lang = view.lang
     _ = translator(lang)
-    view = policy_view(selection)
-    pieces = _distinct(matrix_for(tables, view).kept())
+    filters = policy_view(view)
+    pieces = _distinct(matrix_for(tables, filters).kept())
     text = _.plural("{n} résultat pour « {words} »", "{n} résultats pour « {words} »", len(pieces))
     head = f'<h3 class="found">{escape(text.format(n=format_number(len(pieces), lang), words=words))}</h3>'
-    elsewhere = _elsewhere(tables, selection, view)
+    elsewhere = _elsewhere(tables, view, filters)
     if not pieces:
         hint = _("Aucun nom, résumé ou source ne contient ces mots : essayez-en moins, ou le début d'un mot.")
         return f'{head}<p class="said">{escape(hint)}</p>{elsewhere}'
-    cards = [_card(piece, tables, selection, view) for piece in pieces]
+    cards = [_card(piece, tables, view, filters) for piece in pieces]
     rest = "".join(cards[OPEN_CARDS:])
     more = ""
     if rest:
@@ -54,20 +54,20 @@ def _distinct(pieces: tuple[Evidence, ...]) -> list[Evidence]:
     return list(first.values())
 
 
-def _card(piece: Evidence, tables: Tables, selection: Selection, view: PolicyView) -> str:
-    lang = selection.lang
-    name = tables.territory("region", piece.code, view.vintage).label(lang)
-    column = column_word(tables, view.reading, piece.column, lang)
-    query = {**policy_query(selection), "cell": f"{piece.code}.{piece.column}"}
+def _card(piece: Evidence, tables: Tables, view: View, filters: PolicyView) -> str:
+    lang = view.lang
+    name = tables.territory("region", piece.code, filters.vintage).label(lang)
+    column = column_word(tables, filters.reading, piece.column, lang)
+    query = {**policy_query(view), "cell": f"{piece.code}.{piece.column}"}
     place = f'<a href="{escape(address("politiques", query))}">{escape(name)}, {escape(column)}</a>'
-    return card_html([piece], tables, lang, selection.option("words"), place)
+    return card_html([piece], tables, lang, view.option("words"), place)
 
 
-def _elsewhere(tables: Tables, selection: Selection, view: PolicyView) -> str:
+def _elsewhere(tables: Tables, view: View, filters: PolicyView) -> str:
     """Return how much the same words find in the other boundaries."""
-    _ = translator(selection.lang)
-    other = "2010" if view.vintage == "2016" else "2016"
-    n = len(_distinct(matrix_for(tables, replace(view, vintage=other)).kept()))
+    _ = translator(view.lang)
+    other = "2010" if filters.vintage == "2016" else "2016"
+    n = len(_distinct(matrix_for(tables, replace(filters, vintage=other)).kept()))
     if not n:
         return ""
     text = (
@@ -75,5 +75,5 @@ def _elsewhere(tables: Tables, selection: Selection, view: PolicyView) -> str:
         if other == "2010"
         else _.plural("{n} résultat dans les régions d'aujourd'hui", "{n} résultats dans les régions d'aujourd'hui", n)
     )
-    query = {name: text for name, text in policy_query(selection).items() if name not in ("regions", "cell", "with")}
-    return link_html(text.format(n=format_number(n, selection.lang)), "politiques", {**query, "vintage": other}, "more")
+    query = {name: text for name, text in policy_query(view).items() if name not in ("regions", "cell", "with")}
+    return link_html(text.format(n=format_number(n, view.lang)), "politiques", {**query, "vintage": other}, "more")

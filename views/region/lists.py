@@ -9,25 +9,23 @@ from html import escape
 import pandas as pd
 
 from charts.amounts import decades
-from ess_data.cache import kept_with_first
-from ess_data.labels import qualifier_word
+from ess_data.cache import cached_with_first
+from ess_data.labels import qualifier_label
 from ess_data.model import Territory
-from figures.figure import Citation, Exhibit
+from figures.figure import Citation, Figure
 from figures.region.instruments import STATES, state_word
 from texts import Language, translator
 from texts.numbers import format_amount
 
 
-@kept_with_first(1)
-def instruments_html(exhibit: Exhibit) -> str:
+@cached_with_first(1)
+def instruments_html(figure: Figure) -> str:
     """Return the instruments as a table: a sign and the years for each region, the subject first."""
-    columns = [column for column in exhibit.table.columns if column.screen]
+    columns = [column for column in figure.table.columns if column.screen]
     head = "".join(f'<th scope="col">{escape(column.title)}</th>' for column in columns)
     rows = []
-    for row in exhibit.table.frame.to_dict("records"):
-        cells = "".join(
-            _state(str(row[column.key]), at == 0, exhibit.language) for at, column in enumerate(columns[1:])
-        )
+    for row in figure.table.frame.to_dict("records"):
+        cells = "".join(_state(str(row[column.key]), at == 0, figure.language) for at, column in enumerate(columns[1:]))
         rows.append(f'<tr><th scope="row">{escape(row["name"])}</th>{cells}</tr>')
     return (
         '<div class="table-scroll" tabindex="0"><table class="instruments">'
@@ -42,13 +40,13 @@ def _state(text: str, own: bool, lang: Language) -> str:
     return f'<td class="{state}{" own" if own else ""}"><span class="mark"></span>{escape(word)}{small}</td>'
 
 
-@kept_with_first(1)
-def frieze_html(exhibit: Exhibit) -> str:
+@cached_with_first(1)
+def timeline_html(figure: Figure) -> str:
     """Return the policies in time as rows: name, span on a scale of years, open where no end is known."""
-    frame = exhibit.table.frame
+    frame = figure.table.frame
     dated = frame[frame["start"].notna()]
     if dated.empty:
-        return f'<p class="none">{escape(exhibit.reading)}</p>'
+        return f'<p class="none">{escape(figure.reading)}</p>'
     years = [int(year) for column in ("start", "end") for year in dated[column].dropna()]
     first, last = min(years), max(years) + 1
     step = max(1, math.ceil((last - first) / 8))
@@ -71,25 +69,25 @@ def frieze_html(exhibit: Exhibit) -> str:
     return f'<div class="frieze"><div class="axis" aria-hidden="true">{ticks}</div><ol>{"".join(rows)}</ol></div>'
 
 
-@kept_with_first(1)
-def money_html(exhibit: Exhibit) -> str:
+@cached_with_first(1)
+def money_html(figure: Figure) -> str:
     """Return the sums as rows: period, what, a point on a log scale, the sum, its perimeter."""
-    frame = exhibit.table.frame
+    frame = figure.table.frame
     if frame.empty:
-        return f'<p class="none">{escape(exhibit.reading)}</p>'
+        return f'<p class="none">{escape(figure.reading)}</p>'
     low, high = decades(list(frame["value"]))
-    exact = qualifier_word("exact", exhibit.language)
+    exact = qualifier_label("exact", figure.language)
     ticks = "".join(
         f'<i style="left:{100 * (power - low) / (high - low):.1f}%">'
-        f"{escape(format_amount(10**power, exhibit.language))}</i>"
+        f"{escape(format_amount(10**power, figure.language))}</i>"
         for power in range(low, high + 1)
     )
     rows = []
-    for row, text in zip(frame.to_dict("records"), exhibit.table.written["value"], strict=True):
+    for row, text in zip(frame.to_dict("records"), figure.table.written["value"], strict=True):
         point = ""
         if row["value"] > 0:
             at = 100 * (math.log10(row["value"]) - low) / (high - low)
-            style = "" if row["qualifier"] == exact else "loose"
+            style = "" if row["qualifier"] == exact else "inexact"
             point = f'<i class="{style}" style="left:{at:.1f}%"></i>'
         rows.append(
             f'<li><span class="when">{escape(row["period"])}</span><span class="name">{escape(row["name"])}'
@@ -99,26 +97,26 @@ def money_html(exhibit: Exhibit) -> str:
     return f'<div class="money"><div class="axis" aria-hidden="true">{ticks}</div><ol>{"".join(rows)}</ol></div>'
 
 
-@kept_with_first(1)
-def places_html(exhibit: Exhibit) -> str:
+@cached_with_first(1)
+def places_html(figure: Figure) -> str:
     """Return the local initiatives as a list by place, or that none was found."""
-    frame = exhibit.table.frame
+    frame = figure.table.frame
     if frame.empty:
-        return f'<p class="none">{escape(exhibit.reading)}</p>'
+        return f'<p class="none">{escape(figure.reading)}</p>'
     items = []
-    mark = "\u202f; " if exhibit.language == "fr" else "; "
+    mark = "\u202f; " if figure.language == "fr" else "; "
     for place, group in frame.groupby("place", sort=False):
         lines = mark.join(f"{row.name_} ({row.period})" for row in group.rename(columns={"name": "name_"}).itertuples())
         items.append(f"<li><b>{escape(str(place))}</b> {escape(lines)}</li>")
     return f'<ul class="local">{"".join(items)}</ul>'
 
 
-def sources_html(figures: Sequence[Exhibit], subject: Territory, lang: Language) -> str:
+def sources_html(figures: Sequence[Figure], subject: Territory, lang: Language) -> str:
     """Return every source of a portrait once, by publisher."""
     _ = translator(lang)
     found = {}
-    for exhibit in figures:
-        found.update({citation.source: citation for citation in exhibit.citations})
+    for figure in figures:
+        found.update({citation.source: citation for citation in figure.citations})
     lines = sorted(found.values(), key=lambda citation: citation.text)
     items = "".join(f"<li>{_source(citation)}</li>" for citation in lines)
     title = escape(_("Sources"))

@@ -5,27 +5,27 @@ from __future__ import annotations
 from html import escape
 
 from charts.palettes import class_colours
-from ess_data.cache import kept_with_first
+from ess_data.cache import cached_with_first
 from ess_data.dataset import Tables
 from ess_data.model import Territory
 from figures.basemap import basemap_for
-from figures.figure import Exhibit
+from figures.figure import Figure
 from figures.region.departements import department_breaks, inside_values
 from figures.series import ABSENT, rank_text
-from figures.view import Selection
+from figures.view import View
 from texts import Language, translator
 from texts.numbers import rounded
 from views.figure.parts import legend_html
 from views.figure.small_maps import GAP, map_picture
 
 
-@kept_with_first(64)
-def departements_html(tables: Tables, selection: Selection, subject: Territory, exhibit: Exhibit, dark: bool) -> str:
+@cached_with_first(64)
+def departements_html(tables: Tables, view: View, subject: Territory, figure: Figure, dark: bool) -> str:
     """Return the map, its legend and a list from the highest to the lowest share, each with its rank in France."""
-    lang = selection.lang
+    lang = view.lang
     _ = translator(lang)
-    values = inside_values(tables, selection, subject)
-    breaks = department_breaks(tables, selection, subject)
+    values = inside_values(tables, view, subject)
+    breaks = department_breaks(tables, view, subject)
     colours = class_colours(breaks)
     rows = values.rows
     styles = {
@@ -35,7 +35,7 @@ def departements_html(tables: Tables, selection: Selection, subject: Territory, 
         for row in rows
     }
     base = basemap_for(tables, "departement", "", lang)
-    drawn = map_picture(base, styles, exhibit.alt, dark)
+    drawn = map_picture(base, styles, figure.alt, dark)
     known = sorted((row for row in rows if row.status not in ABSENT), key=lambda row: -row.value)
     listed = [*known, *(row for row in rows if row.status in ABSENT)]
     items = "".join(
@@ -44,7 +44,7 @@ def departements_html(tables: Tables, selection: Selection, subject: Territory, 
     )
     text = _("Part de l'ESS dans l'emploi salarié ; rang parmi tous les départements.")
     return (
-        f'<p class="figure-subtitle">{escape(text)}</p><div class="inside"><div>{drawn}{legend_html(exhibit)}</div>'
+        f'<p class="figure-subtitle">{escape(text)}</p><div class="inside"><div>{drawn}{legend_html(figure)}</div>'
         f'<ol class="inside-list">{items}</ol></div>'
     )
 

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from html import escape
 
-from ess_data.cache import kept_with_first
+from ess_data.cache import cached_with_first
 from ess_data.dataset import Tables
-from ess_data.labels import instrument_word
+from ess_data.labels import instrument_label
 from ess_data.model import Policy
 from figures.seminar.key_figures import SEMINAR
 from figures.series import period_text
@@ -25,17 +25,17 @@ def instruments_table(frame: Frame) -> None:
             "où il le dit."
         ),
     )
-    write_html(_table_html(frame.tables, frame.lang, frame.selection.mine))
+    write_html(_table_html(frame.tables, frame.lang, frame.view.home))
 
 
-@kept_with_first(64)
-def _table_html(tables: Tables, lang: Language, mine: tuple[str, ...]) -> str:
+@cached_with_first(64)
+def _table_html(tables: Tables, lang: Language, home: tuple[str, ...]) -> str:
     _ = translator(lang)
     head = "".join(
         f'<th scope="col">{escape(name)}</th>'
         for name in (_("Territoire"), _("Instrument"), _("Nature"), _("Période"), _("En bref"), _("Emplacement"))
     )
-    rows = "".join(_row(tables, policy, lang, mine) for policy in _policies(tables))
+    rows = "".join(_row(tables, policy, lang, home) for policy in _policies(tables))
     return (
         '<div class="table-scroll" tabindex="0"><table class="figures">'
         f"<thead><tr>{head}</tr></thead><tbody>{rows}</tbody></table></div>"
@@ -48,7 +48,7 @@ def _policies(tables: Tables) -> list[Policy]:
     return sorted(found, key=lambda policy: (order[policy.level], policy.code, policy.instrument, policy.id))
 
 
-def _row(tables: Tables, policy: Policy, lang: Language, mine: tuple[str, ...]) -> str:
+def _row(tables: Tables, policy: Policy, lang: Language, home: tuple[str, ...]) -> str:
     place = tables.territory(policy.level, policy.code, policy.vintage).label(lang)
     years = (
         period_text(policy.year_start, policy.year_end)
@@ -57,12 +57,12 @@ def _row(tables: Tables, policy: Policy, lang: Language, mine: tuple[str, ...]) 
     )
     cells = (
         policy.name(lang),
-        instrument_word(policy.instrument, lang),
+        instrument_label(policy.instrument, lang),
         years,
         policy.summary(lang),
         policy.locator,
     )
-    state = ' class="marked"' if policy.level == "region" and policy.code in mine else ""
+    state = ' class="marked"' if policy.level == "region" and policy.code in home else ""
     return (
         f'<tr{state}><th scope="row">{escape(place)}</th>' + "".join(f"<td>{escape(c)}</td>" for c in cells) + "</tr>"
     )

@@ -6,25 +6,25 @@ from collections.abc import Sequence
 from html import escape
 from itertools import groupby
 
-from ess_data.cache import kept_with_first
+from ess_data.cache import cached_with_first
 from ess_data.dataset import Tables
-from ess_data.labels import standing_word
+from ess_data.labels import standing_label
 from figures.citations import citation_for
 from figures.policies.labels import column_word, years_words
 from figures.seminar.moments import COLUMNS, Disagreement, Moment, System, disagreements, holders, moments
-from figures.view import Selection
+from figures.view import View
 from texts import LANGUAGES, Language, translator
 from ui.shell.query_params import kept
 from views.shell.links import address
 
 
-def story_html(system: System, tables: Tables, selection: Selection) -> str:
+def story_html(system: System, tables: Tables, view: View) -> str:
     """Return all three: strip, disagreements, the like elsewhere."""
-    strip, aside = _told(tables, system, selection.lang)
-    return f'{strip}<div class="beside">{aside}{elsewhere_html(system, tables, selection)}</div>'
+    strip, aside = _told(tables, system, view.lang)
+    return f'{strip}<div class="beside">{aside}{elsewhere_html(system, tables, view)}</div>'
 
 
-@kept_with_first(len(COLUMNS) * len(LANGUAGES))
+@cached_with_first(len(COLUMNS) * len(LANGUAGES))
 def _told(tables: Tables, system: System, lang: Language) -> tuple[str, str]:
     """Return strip and disagreements: the same for every reader."""
     strip = strip_html(moments(system, tables, lang), tables, lang)
@@ -63,8 +63,8 @@ def _moment(moment: Moment, tables: Tables, lang: Language, largest: dict[str, f
     bar = ""
     if moment.series in largest and moment.number:
         share = 100 * moment.number / largest[moment.series]
-        loose = "" if moment.exact else ' class="loose"'
-        bar = f'<span class="bar"><i{loose} style="width:{share:.0f}%"></i></span>'
+        inexact = "" if moment.exact else ' class="inexact"'
+        bar = f'<span class="bar"><i{inexact} style="width:{share:.0f}%"></i></span>'
     value = f'<span class="value">{escape(moment.value)}</span> ' if moment.value else ""
     return f"<li>{value}{escape(moment.text)}{bar}{_source(moment, tables, lang)}</li>"
 
@@ -97,7 +97,7 @@ def disagreements_html(found: Sequence[Disagreement], tables: Tables, lang: Lang
 
 
 def _side(side: Moment, tables: Tables, lang: Language) -> str:
-    standing = standing_word(tables.source(side.source).standing, lang)
+    standing = standing_label(tables.source(side.source).standing, lang)
     cited = citation_for(tables, side.source, [side.locator], lang)
     where = f", {cited.locator}" if cited.locator else ""
     return (
@@ -106,18 +106,18 @@ def _side(side: Moment, tables: Tables, lang: Language) -> str:
     )
 
 
-def elsewhere_html(system: System, tables: Tables, selection: Selection) -> str:
+def elsewhere_html(system: System, tables: Tables, view: View) -> str:
     """Return the other regions where the like was found, each a link to what proves it."""
-    lang = selection.lang
+    lang = view.lang
     _ = translator(lang)
     reading, column = COLUMNS[system]
     name = column_word(tables, reading, column, lang)
     parts = []
     for vintage, word in (("2010", _("Avant 2016")), ("2016", _("Aujourd'hui"))):
         found = holders(system, tables, vintage)
-        view = kept(vintage=vintage, matrix=reading if reading != "instruments" else "")
+        shown = kept(vintage=vintage, matrix=reading if reading != "instruments" else "")
         links = " ".join(
-            f'<a href="{escape(address("politiques", {**view, "cell": f"{code}.{column}"}))}">'
+            f'<a href="{escape(address("politiques", {**shown, "cell": f"{code}.{column}"}))}">'
             f"{escape(tables.territory('region', code, vintage).label(lang))}</a>"
             for code in found
         )

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from html import escape
 from urllib.parse import urlencode
 
-from figures.figure import Exhibit
+from figures.figure import Figure
 from ui.shell.query_params import kept
 
 
@@ -25,9 +25,9 @@ def link_html(text: str, stem: str, query: Mapping[str, str], style: str = "", c
     return f'<a href="{escape(address(stem, query))}"{named}{here}>{escape(text)}</a>'
 
 
-def export_address(exhibit: Exhibit, form: str, **more: str) -> str:
-    """Return the address that builds an exhibit's file: the view's own parameters say what to build."""
-    return f"/export/{exhibit.name}.{form}?{urlencode({**exhibit.query, **more})}"
+def export_address(figure: Figure, form: str, **more: str) -> str:
+    """Return the address that builds a figure's file: the view's own parameters say what to build."""
+    return f"/export/{figure.name}.{form}?{urlencode({**figure.query, **more})}"
 
 
 def same_view_link_html(text: str, stem: str, name: str, value: str) -> str:

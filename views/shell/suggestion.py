@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from html import escape
 
-from figures.suggestions import Advice
+from figures.suggestions import Suggestion
 from ui.shell.query_params import kept
 from views.shell.links import link_html
 
@@ -12,7 +12,7 @@ from views.shell.links import link_html
 MAPPED = ("carte", "comparer")
 
 
-def advice_html(advice: Advice | None, stem: str) -> str:
+def suggestion_html(advice: Suggestion | None, stem: str) -> str:
     """Return a notice with its links, empty where there is no advice; from other pages links lead to the map."""
     if advice is None:
         return ""

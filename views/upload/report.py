@@ -7,7 +7,7 @@ from html import escape
 
 from ess_data.upload.columns import CODE, FIGURES, IGNORED, INDICATOR, TERRITORY, YEAR, Meaning, letters
 from ess_data.upload.figures import OTHER, REFUSED, USED, CellNote, RowNote
-from ess_data.upload.load import OwnFile
+from ess_data.upload.load import UploadedFile
 from texts.numbers import format_number, unit_label
 from ui.shell.page import Frame
 
@@ -15,7 +15,7 @@ from ui.shell.page import Frame
 MOST_SHOWN = 200
 
 
-def report_html(frame: Frame, file: OwnFile) -> str:
+def report_html(frame: Frame, file: UploadedFile) -> str:
     """Return the report of a file."""
     _ = frame.translate
     shown = file.shown
@@ -39,7 +39,7 @@ def report_html(frame: Frame, file: OwnFile) -> str:
     return f'<section class="own-report">{"".join(parts)}</section>'
 
 
-def _keys(frame: Frame, file: OwnFile, used: int, refused: int, other: int) -> str:
+def _keys(frame: Frame, file: UploadedFile, used: int, refused: int, other: int) -> str:
     _ = frame.translate
     shown = file.shown
     words = {
@@ -65,7 +65,7 @@ def _number(frame: Frame, number: int) -> str:
     return format_number(number, frame.lang)
 
 
-def _cautions(frame: Frame, file: OwnFile) -> Iterable[str]:
+def _cautions(frame: Frame, file: UploadedFile) -> Iterable[str]:
     _ = frame.translate
     shown = file.shown
     if shown.turned:

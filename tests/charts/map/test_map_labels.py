@@ -12,15 +12,15 @@ from charts.map.frame import Placing
 from charts.map.labels import INSET_SIZE, NAME_SIZE, PAGE, VALUE_SIZE
 from charts.theme import CHARACTER
 from geo.projected import rings_at
-from tests.support.real_exhibits import build, indicator_places
+from tests.support.real_figures import build, indicator_places
 
 PLACE = Placing(PAGE)
 
 
-def rectangles(figure):
+def rectangles(plot):
     """The rectangles of all texts of a map in pixels, worked out here from letters, lines and anchors."""
     found = []
-    for layer in figure["data"]:
+    for layer in plot["data"]:
         if layer.get("mode") != "text":
             continue
         size = layer["textfont"]["size"]
@@ -32,10 +32,10 @@ def rectangles(figure):
     return found
 
 
-def colliding(figure):
+def colliding(plot):
     return [
         (one[0], other[0])
-        for one, other in combinations(rectangles(figure), 2)
+        for one, other in combinations(rectangles(plot), 2)
         if one[1] < other[3] and other[1] < one[3] and one[2] < other[4] and other[2] < one[4]
     ]
 
@@ -46,8 +46,8 @@ def test_no_text_lies_on_another(what, region):
     more = {"region": region} if region else {}
     wrong = {}
     for indicator, level, vintage in indicator_places():
-        figure = build("carte", indicator=indicator, level=level, vintage=vintage, labels=what, **more).figure
-        if found := colliding(figure):
+        plot = build("carte", indicator=indicator, level=level, vintage=vintage, labels=what, **more).plot
+        if found := colliding(plot):
             wrong[indicator, level, vintage] = found
         if what == "names" or region:
             break
@@ -56,11 +56,11 @@ def test_no_text_lies_on_another(what, region):
 
 @pytest.mark.parametrize(("level", "vintage"), [("region", "2016"), ("region", "2010"), ("departement", "2016")])
 def test_texts_stand_inside_their_territory(level, vintage):
-    exhibit = build("carte", level=level, vintage=vintage, year="2008", labels="names")
-    codes = dict(zip(exhibit.table.frame["name"], exhibit.table.frame["code"], strict=True))
-    rings = rings_at(exhibit.figure["data"][0]["geojson"])
+    figure = build("carte", level=level, vintage=vintage, year="2008", labels="names")
+    codes = dict(zip(figure.table.frame["name"], figure.table.frame["code"], strict=True))
+    rings = rings_at(figure.plot["data"][0]["geojson"])
     written = 0
-    for layer in exhibit.figure["data"]:
+    for layer in figure.plot["data"]:
         if layer.get("mode") == "text" and layer["textfont"]["size"] == VALUE_SIZE:
             for name, point in zip(layer["text"], PLACE.degrees(layer["lon"], layer["lat"]), strict=True):
                 shapes = [Polygon(PLACE.metres(ring)).buffer(0) for ring in rings[codes[name]]]
@@ -70,17 +70,17 @@ def test_texts_stand_inside_their_territory(level, vintage):
 
 
 def test_most_figures_of_regions_find_room():
-    layers = build("carte", labels="values").figure["data"]
+    layers = build("carte", labels="values").plot["data"]
     (values,) = [layer for layer in layers if layer.get("mode") == "text" and layer["textfont"]["size"] == VALUE_SIZE]
     assert len(values["text"]) >= 15 and "14,3\u202f%" in values["text"]
 
 
 def test_my_region_takes_its_figure_along():
-    layers = build("carte", labels="values", region="53").figure["data"]
-    (mine,) = [layer for layer in layers if layer.get("mode") == "text" and layer["textfont"]["size"] == NAME_SIZE]
-    assert mine["text"] == ["<b>Bretagne</b><br>14,3\u202f%"]
+    layers = build("carte", labels="values", region="53").plot["data"]
+    (home,) = [layer for layer in layers if layer.get("mode") == "text" and layer["textfont"]["size"] == NAME_SIZE]
+    assert home["text"] == ["<b>Bretagne</b><br>14,3\u202f%"]
 
 
 def test_nothing_is_written_unless_asked():
-    sizes = [layer["textfont"]["size"] for layer in build("carte").figure["data"] if layer.get("mode") == "text"]
+    sizes = [layer["textfont"]["size"] for layer in build("carte").plot["data"] if layer.get("mode") == "text"]
     assert sizes == [INSET_SIZE]

@@ -19,7 +19,7 @@ from charts.palettes import CATEGORIES, FALLING, diverging, sequential
 from charts.theme import ABSENT_FILLS, ACCENT, COAST, HATCH, INK, LAND, MUTED, MY_REGION, PAPER, SELECTED
 from figures.legends import CODE_COLOURS
 from tests.charts.map.test_maps import territories
-from tests.support.real_exhibits import build
+from tests.support.real_figures import build
 
 FILLS = {*CATEGORIES, *CODE_COLOURS, *ABSENT_FILLS.values(), LAND, PAPER}
 FILLS |= {colour for k in range(1, 8) for colour in sequential(k)}
@@ -39,7 +39,7 @@ def test_hover_texts_say_the_same_after_their_journey(texts, lines):
 
 def test_hover_texts_travel_line_by_line_and_thousands_as_numbers():
     names, figures = ("Ain", "Aube", "Gers", "Nord"), ("612\u202f200", "305\u202f600", "190", "2\u202f587\u202f100")
-    texts = [f"<b>{name}</b><br>≈\xa0{figure}<br>2e sur 9<br>2012" for name, figure in zip(names, figures, strict=True)]
+    texts = [f"<b>{name}</b><br>≈\xa0{plot}<br>2e sur 9<br>2012" for name, plot in zip(names, figures, strict=True)]
     assert hover_of(texts) == {
         "hovertext": list(names),
         "text": [612200, 305600, 190, 2587100],
@@ -66,7 +66,7 @@ def test_what_all_hover_texts_share_travels_once():
 )
 def test_a_redraw_is_light(query):
     """As the server sends it: every letter beyond ASCII takes six bytes."""
-    assert len(json.dumps(build("carte", region="53", **query).figure)) <= 10_000
+    assert len(json.dumps(build("carte", region="53", **query).plot)) <= 10_000
 
 
 # Dots
@@ -133,7 +133,7 @@ def test_letters_stand_out_from_their_white_edge(text):
 
 @pytest.mark.parametrize(("outline", "query"), [(MY_REGION, {"region": "53"}), (SELECTED, {"regions": "11"})])
 def test_outlines_lie_on_a_broader_white_line_from_which_they_stand_out(outline, query):
-    lines = [t["marker"]["line"] for t in build("carte", **query).figure["data"] if t.get("name") == "outline"]
+    lines = [t["marker"]["line"] for t in build("carte", **query).plot["data"] if t.get("name") == "outline"]
     under, over = lines
     assert (under["color"], over["color"]) == (PAPER, outline)
     assert under["width"] >= over["width"] + 2

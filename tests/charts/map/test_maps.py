@@ -13,10 +13,10 @@ from hypothesis import strategies as st
 from charts.map.figures import (
     LARGEST_CIRCLE,
     MapData,
-    category_figure,
-    choropleth_figure,
+    category_plot,
+    choropleth_plot,
     circle_size,
-    symbol_figure,
+    symbol_plot,
 )
 from charts.map.hover_texts import said
 from charts.map.layers import EMPTY_TOPOLOGY, Basemap, in_two_lines, map_layout, stepped
@@ -40,13 +40,13 @@ def territories(*rows):
     return frame.assign(label=frame["code"].str.upper(), hover="hover " + frame["code"])
 
 
-def layers(figure, kind):
-    go.Figure(figure)
-    return [trace for trace in figure["data"] if trace["type"] == kind]
+def layers(plot, kind):
+    go.Figure(plot)
+    return [trace for trace in plot["data"] if trace["type"] == kind]
 
 
-def circles(figure):
-    (trace,) = [t for t in layers(figure, "scattergeo") if t["mode"] == "markers"]
+def circles(plot):
+    (trace,) = [t for t in layers(plot, "scattergeo") if t["mode"] == "markers"]
     return trace
 
 
@@ -62,7 +62,7 @@ MIXED = territories(
 
 def mixed_choropleth(**more):
     known = MIXED.loc[MIXED["status"] == "observed", "value"]
-    return choropleth_figure(BASE, MapData(MIXED, **more), class_breaks(list(known), 3), 1, "fr")
+    return choropleth_plot(BASE, MapData(MIXED, **more), class_breaks(list(known), 3), 1, "fr")
 
 
 def test_areas_with_a_figure_carry_their_class():
@@ -101,23 +101,23 @@ def test_a_territory_without_a_figure_is_never_coloured_like_a_value():
     assert not set(looks.values()) & {*sequential(1), *sequential(2), *sequential(3), *sequential(5), LAND}
 
 
-def hatched(figure):
+def hatched(plot):
     """Return colour -> codes of the hatching of a map."""
-    bands = [trace for trace in layers(figure, "choropleth") if trace.get("name") == "hatching"]
+    bands = [trace for trace in layers(plot, "choropleth") if trace.get("name") == "hatching"]
     assert all((t["geojson"], t["hoverinfo"]) == ("/shapes/bands.geojson", "skip") for t in bands)
     return {trace["colorscale"][0][1]: trace["locations"] for trace in bands}
 
 
 def test_of_the_absences_only_what_was_not_found_is_hatched():
     assert hatched(mixed_choropleth()) == {HATCH: ["d"]}
-    assert hatched(choropleth_figure(BASE, MapData(MIXED[:3]), class_breaks([1.0, 2.0, 9.0], 3), 1, "fr")) == {}
+    assert hatched(choropleth_plot(BASE, MapData(MIXED[:3]), class_breaks([1.0, 2.0, 9.0], 3), 1, "fr")) == {}
 
 
 @pytest.mark.parametrize("qualifier", ["approx", "at_least", "at_most", "planned"])
 def test_areas_whose_figure_is_not_exact_are_hatched_in_what_stands_out(qualifier):
     frame = territories(("a", 1.0, "observed", qualifier), ("b", 5.0), ("c", 9.0, "observed", qualifier))
-    figure = choropleth_figure(BASE, MapData(frame), class_breaks([1.0, 5.0, 9.0], 3), 1, "fr")
-    assert hatched(figure) == {PAPER: ["c"], INK: ["a"]}
+    plot = choropleth_plot(BASE, MapData(frame), class_breaks([1.0, 5.0, 9.0], 3), 1, "fr")
+    assert hatched(plot) == {PAPER: ["c"], INK: ["a"]}
 
 
 def test_a_value_is_classed_as_it_is_printed():
@@ -125,23 +125,23 @@ def test_a_value_is_classed_as_it_is_printed():
     values = [24.1, 24.1, 24.1, 24.15, 30.0]
     frame = territories(*zip("abcde", values, strict=True))
     breaks = class_breaks(values, 2, decimals=1)
-    areas = layers(choropleth_figure(BASE, MapData(frame), breaks, 1, "fr"), "choropleth")[0]
+    areas = layers(choropleth_plot(BASE, MapData(frame), breaks, 1, "fr"), "choropleth")[0]
     assert tuple(areas["z"].count(index) for index in range(breaks.k)) == breaks.counts
 
 
 def test_outlines_of_the_selection_and_above_them_of_my_region():
-    figure = mixed_choropleth(mine=("b",), selected=("a", "zz"))
+    plot = mixed_choropleth(home=("b",), selected=("a", "zz"))
     strokes = [
         (trace["locations"], trace["marker"]["line"]["color"])
-        for trace in layers(figure, "choropleth")
+        for trace in layers(plot, "choropleth")
         if trace["marker"]["line"]["color"] in (MY_REGION, SELECTED)
     ]
     assert strokes == [(["a"], SELECTED), (["b"], MY_REGION)]
 
 
 def test_my_region_is_named_only_where_it_is_one_territory():
-    def written(mine):
-        return [t["text"] for t in layers(mixed_choropleth(mine=mine), "scattergeo") if t.get("text")]
+    def written(home):
+        return [t["text"] for t in layers(mixed_choropleth(home=home), "scattergeo") if t.get("text")]
 
     assert written(("b",)) == [["Guadeloupe"], ["<b>B</b>"]]
     assert written(("a", "b")) == [["Guadeloupe"]]
@@ -149,19 +149,19 @@ def test_my_region_is_named_only_where_it_is_one_territory():
 
 
 def test_the_geometry_is_an_address_and_nothing_is_fetched_from_afar():
-    figure = mixed_choropleth()
-    assert {trace["geojson"] for trace in layers(figure, "choropleth")} == {
+    plot = mixed_choropleth()
+    assert {trace["geojson"] for trace in layers(plot, "choropleth")} == {
         "/shapes/small.geojson",
         "/shapes/bands.geojson",
     }
-    assert figure["layout"]["geo"]["visible"] is False
+    assert plot["layout"]["geo"]["visible"] is False
     assert EMPTY_TOPOLOGY.startswith("data:application/json,")
 
 
 def test_categories_have_the_colour_of_their_value():
     frame = territories(("a", 1.0), ("b", 0.0), ("c", 1.0), ("d", math.nan, "not_found", ""))
-    figure = category_figure(BASE, MapData(frame), {1.0: "#174a70", 0.0: "#e3c78f"}, "fr")
-    areas = layers(figure, "choropleth")[0]
+    plot = category_plot(BASE, MapData(frame), {1.0: "#174a70", 0.0: "#e3c78f"}, "fr")
+    areas = layers(plot, "choropleth")[0]
     assert dict(zip(areas["locations"], areas["z"], strict=True)) == {"a": 0, "b": 1, "c": 0}
     assert areas["colorscale"] == stepped(["#174a70", "#e3c78f"])
 
@@ -186,31 +186,31 @@ def test_areas_divide_like_values(first, second):
 
 def test_circles_stand_on_their_territory_the_largest_below():
     frame = territories(("a", 25.0), ("b", 100.0), ("c", 0.0, "zero"), ("d", math.nan, "not_found", ""))
-    figure = symbol_figure(BASE, MapData(frame), "fr")
-    trace = circles(figure)
+    plot = symbol_plot(BASE, MapData(frame), "fr")
+    trace = circles(plot)
     assert trace["customdata"] == ["b", "a", "c"]
     assert list(zip(trace["lon"], trace["lat"], strict=True)) == [(1.0, 46.0), (0.0, 45.0), (2.0, 47.0)]
     assert trace["marker"]["size"] == [64.0, 32.0, 10.0]
     assert trace["marker"]["symbol"] == ["circle", "circle", "circle-open"]
     assert trace["marker"]["color"] == ACCENT
-    land = layers(figure, "choropleth")[0]
+    land = layers(plot, "choropleth")[0]
     assert sorted(land["locations"]) == ["a", "b", "c"]
 
 
 @pytest.mark.parametrize("qualifier", ["approx", "at_least", "at_most", "planned"])
 def test_what_is_not_exact_is_a_hollow_circle(qualifier):
     frame = territories(("a", 25.0, "observed", qualifier), ("b", 100.0))
-    assert circles(symbol_figure(BASE, MapData(frame), "fr"))["marker"]["symbol"] == ["circle", "circle-open"]
+    assert circles(symbol_plot(BASE, MapData(frame), "fr"))["marker"]["symbol"] == ["circle", "circle-open"]
 
 
 def test_a_map_without_any_figure():
     frame = territories(("a", math.nan, "not_found", ""), ("b", math.nan, "not_applicable", ""))
-    trace = circles(symbol_figure(BASE, MapData(frame), "fr"))
+    trace = circles(symbol_plot(BASE, MapData(frame), "fr"))
     assert trace["customdata"] == []
 
 
 def test_a_territory_that_the_basemap_does_not_know_has_no_circle():
-    assert circles(symbol_figure(BASE, MapData(territories(("zz", 3.0))), "fr"))["customdata"] == []
+    assert circles(symbol_plot(BASE, MapData(territories(("zz", 3.0))), "fr"))["customdata"] == []
 
 
 # Names and layout

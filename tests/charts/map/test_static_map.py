@@ -19,7 +19,7 @@ from exports.pictures.map_svg import NoStaticPicture, to_svg
 from exports.pictures.sizes import HEIGHT, WIDTH
 from geo.class_breaks import class_breaks
 from geo.projected import project, rings_at
-from tests.support.real_exhibits import build, maps
+from tests.support.real_figures import build, maps
 from texts.numbers import rounded
 
 BOX = Box(10, 20, 600, 500)
@@ -28,7 +28,7 @@ SHARE = {"indicator": "ess_employment_share", "year": "2015"}
 
 
 def marks_of(kind, **query):
-    return [mark for mark in flat_map(build("carte", **query).figure, BOX) if isinstance(mark, kind)]
+    return [mark for mark in flat_map(build("carte", **query).plot, BOX) if isinstance(mark, kind)]
 
 
 def test_the_projection_is_conformal():
@@ -105,36 +105,36 @@ def test_another_kind_of_layer_is_refused():
 
 
 def test_every_map_of_the_atlas_has_its_twin():
-    for place, exhibit in maps():
+    for place, figure in maps():
         spec = {
             code
-            for layer in exhibit.figure["data"]
+            for layer in figure.plot["data"]
             if layer["type"] == "choropleth"
             for code in layer["locations"]
         }  # fmt: skip
-        drawn = {mark.code for mark in flat_map(exhibit.figure, BOX) if isinstance(mark, Area)}
+        drawn = {mark.code for mark in flat_map(figure.plot, BOX) if isinstance(mark, Area)}
         assert drawn == spec, place
 
 
 @pytest.mark.parametrize("lang", ["fr", "en"])
 def test_svg_holds_the_map_and_its_words(lang):
-    exhibit = build("carte", lang=lang, **SHARE)
-    root = ElementTree.fromstring(to_svg(exhibit))
+    figure = build("carte", lang=lang, **SHARE)
+    root = ElementTree.fromstring(to_svg(figure))
     assert root.get("viewBox") == f"0 0 {WIDTH} {HEIGHT}"
-    assert root.find(f"{SVG}title").text == exhibit.title
-    assert root.find(f"{SVG}desc").text == exhibit.alt
+    assert root.find(f"{SVG}title").text == figure.title
+    assert root.find(f"{SVG}desc").text == figure.alt
     paths = {path.get("data-code"): path for path in root.iter(f"{SVG}path") if path.get("data-code")}
     labels = {path.find(f"{SVG}title").text for path in paths.values()}
     assert len(paths) == 18
     assert ("Bretagne" if lang == "fr" else "Brittany") in labels
     text = " ".join("".join(node.itertext()) for node in root.iter(f"{SVG}text"))
-    for words in (exhibit.title, *(entry.text for entry in exhibit.legend)):
+    for words in (figure.title, *(entry.text for entry in figure.legend)):
         assert words in text
 
 
 def test_svg_takes_hostile_words_as_text():
-    exhibit = replace(build("carte", **SHARE), title='<script>alert("1")</script> & "x"', alt="]]> <b>")
-    root = ElementTree.fromstring(to_svg(exhibit))
+    figure = replace(build("carte", **SHARE), title='<script>alert("1")</script> & "x"', alt="]]> <b>")
+    root = ElementTree.fromstring(to_svg(figure))
     assert root.find(f"{SVG}title").text == '<script>alert("1")</script> & "x"'
     assert not list(root.iter(f"{SVG}script"))
 

@@ -11,7 +11,7 @@ import pytest
 
 from ess_data.checks.all import check_tables
 from ess_data.checks.sorting import sorted_data
-from ess_data.labels import THEMES, comparability_word, instrument_word, level_word, theme_word
+from ess_data.labels import THEMES, comparability_label, instrument_label, level_label, theme_label
 from ess_data.load import load_tables
 from ess_data.schema import DATAPACKAGE, TABLES_FOLDER, allowed, declared_tables
 from ess_data.units import UNITS
@@ -65,10 +65,10 @@ def test_keys_name_declared_columns(name):
 def test_what_the_code_knows_of_is_what_is_declared():
     assert tuple(UNITS) == allowed("indicators", "unit") == allowed("observations", "unit")
     assert set(THEMES) == set(allowed("indicators", "theme"))
-    assert all(theme_word(theme, lang) for theme in THEMES for lang in LANGUAGES)
-    assert all(comparability_word(word, lang) for word in allowed("indicators", "comparability") for lang in LANGUAGES)
-    assert all(level_word(level, lang) for level in allowed("territories", "level") for lang in LANGUAGES)
-    assert all(instrument_word(kind, lang) for kind in allowed("policies", "instrument") for lang in LANGUAGES)
+    assert all(theme_label(theme, lang) for theme in THEMES for lang in LANGUAGES)
+    assert all(comparability_label(word, lang) for word in allowed("indicators", "comparability") for lang in LANGUAGES)
+    assert all(level_label(level, lang) for level in allowed("territories", "level") for lang in LANGUAGES)
+    assert all(instrument_label(kind, lang) for kind in allowed("policies", "instrument") for lang in LANGUAGES)
     assert {kind for unit in UNITS.values() for kind in unit.kinds} == set(allowed("indicators", "kind"))
 
 
@@ -122,4 +122,4 @@ def test_every_territory_of_france_is_there(tables):
 def test_every_indicator_has_something_to_show(tables):
     for indicator in tables.records["indicators"]:
         members = tables.members(indicator.id)
-        assert any(tables.shelf(member, *pair) for member in members for pair in tables.levels()), indicator.id
+        assert any(tables.period_index(member, *pair) for member in members for pair in tables.levels()), indicator.id

@@ -122,7 +122,7 @@ def test_departements_serve_where_the_old_regions_do_not():
 
 def test_the_population_of_each_region_of_2010_is_the_sum_of_its_departements():
     tables = shared_tables()
-    population = tables.shelf("population", "departement")[YEAR]
+    population = tables.period_index("population", "departement")[YEAR]
     for code in tables.territories_at("region", "2010"):
         inside = [t.code for t in tables.territories_at("departement").values() if t.region_2010 == code]
         made = bridged(tables, "population", code, "2010", YEAR)

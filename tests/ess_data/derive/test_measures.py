@@ -68,12 +68,12 @@ def test_what_has_no_population_or_is_no_count_has_no_such_measure():
 
 
 def test_the_gap_to_the_national_value_by_hand():
-    shelf = TABLES.shelf("ess_employment_share", "region", "2016")[Period(2015, 2015)]
-    made = gap_to_national(TABLES, shelf["53"][0])
+    period_index = TABLES.period_index("ess_employment_share", "region", "2016")[Period(2015, 2015)]
+    made = gap_to_national(TABLES, period_index["53"][0])
     national = ask.reference_for(TABLES, "ess_employment_share", Period(2015, 2015))
-    assert made.value == pytest.approx(shelf["53"][0].value - national.value)
+    assert made.value == pytest.approx(period_index["53"][0].value - national.value)
     assert made.comparability == "full"
-    assert made.inputs == (shelf["53"][0], national)
+    assert made.inputs == (period_index["53"][0], national)
 
 
 def test_a_count_has_no_gap_to_the_whole():

@@ -106,7 +106,7 @@ def test_the_nine_have_their_names_and_one_family():
 @pytest.mark.parametrize("vintage", ["2010", "2016"])
 @pytest.mark.parametrize("indicator", list(NAMES))
 def test_both_vintages_know_each_indicator(indicator, vintage):
-    assert shared_tables().shelf(indicator, "region", vintage)
+    assert shared_tables().period_index(indicator, "region", vintage)
 
 
 def test_every_yes_of_the_real_tables_names_a_policy_and_no_no_does():

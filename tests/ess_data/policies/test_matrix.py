@@ -160,5 +160,5 @@ def test_evidence_is_dated_and_sourced():
     for (code, column), pieces in evidence_for(tables(), "instruments", "2010").items():
         for piece in pieces:
             assert (piece.code, piece.column) == (code, column)
-            assert piece.policy or piece.figure
+            assert piece.policy or piece.observation
             assert tables().source(piece.source) and piece.locator

@@ -12,11 +12,11 @@ from ess_data.store import shared_tables
 from ess_data.upload import read_xlsx
 from ess_data.upload.cells import MOST_BYTES, MOST_ROWS
 from ess_data.upload.figures import REFUSED, USED
-from ess_data.upload.load import own_file, sheets_of
+from ess_data.upload.load import sheets_of, uploaded_file
 from ess_data.upload.messages import FileRefused, NothingUnderstood, TooLarge, TooManyRows
 from ess_data.upload.read_csv import decoded, separator_of
-from tests.support.own_reading import by_code, none_lost, read, told
-from tests.support.own_workbooks import insee_wide
+from tests.support.reading_uploads import by_code, none_lost, read, told
+from tests.support.uploaded_workbooks import insee_wide
 
 TEXT = "Région;Part (%) 2019\r\nBretagne;12,5\r\nÎle-de-France;8,1\r\nGrand Est;n.d.\r\n"
 EXPECTED = {("region", "2016", "53"): 12.5, ("region", "2016", "11"): 8.1}
@@ -121,13 +121,13 @@ def test_a_bomb_is_refused_by_its_declared_size(monkeypatch):
 )
 def test_what_is_no_plain_workbook_is_refused_with_the_reason(data, words):
     with pytest.raises(FileRefused, match=words):
-        own_file("x.xlsx", data, shared_tables())
+        uploaded_file("x.xlsx", data, shared_tables())
 
 
 @pytest.mark.parametrize("data", [b"", b"\n\n", b"a;b\n1;2\n", "Région;note\nBretagne;texte\n".encode()])
 def test_nothing_understood(data):
     with pytest.raises(NothingUnderstood):
-        own_file("x.csv", data, shared_tables())
+        uploaded_file("x.csv", data, shared_tables())
 
 
 # Properties

@@ -3,7 +3,7 @@
 import pytest
 
 from ess_data.store import shared_tables
-from ess_data.upload.places import BOUNDARIES, is_total, places_of
+from ess_data.upload.territories import BOUNDARIES, is_total, places_of
 
 
 @pytest.fixture(scope="module")

@@ -4,14 +4,14 @@ import pytest
 
 from ess_data.store import shared_tables
 from ess_data.upload.figures import OTHER, REFUSED
-from ess_data.upload.load import own_file
-from tests.support.own_reading import by_code, none_lost, read, told
-from tests.support.own_workbooks import REGIONS_2016, WORKBOOKS, book, insee_wide, put
+from ess_data.upload.load import uploaded_file
+from tests.support.reading_uploads import by_code, none_lost, read, told
+from tests.support.uploaded_workbooks import REGIONS_2016, WORKBOOKS, book, insee_wide, put
 
 
 @pytest.mark.parametrize("name", WORKBOOKS)
 def test_no_row_of_a_published_workbook_is_lost(name):
-    file = own_file(f"{name}.xlsx", WORKBOOKS[name](), shared_tables())
+    file = uploaded_file(f"{name}.xlsx", WORKBOOKS[name](), shared_tables())
     sheet = next(sheet for sheet in file.sheets if sheet.name == file.shown.sheet)
     none_lost(file.shown, len(sheet.rows))
 

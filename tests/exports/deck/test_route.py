@@ -15,30 +15,30 @@ from starlette.testclient import TestClient
 from ess_data.store import shared_tables
 from exports import registry as route
 from exports.archive import to_zip
+from exports.deck import formats as deck_files
 from exports.deck.formats import DECK_FORMATS, offered_formats
-from exports.deck.from_basket import opened
-from exports.deck.model import formats as deck_files
+from exports.deck.from_entries import opened
 from exports.registry import ExportError, export
-from figures.deck.basket import Picked, packed
+from figures.deck.entries import DeckEntry, packed_deck
 from server.ops.startup import TablesState
 from server.routes.table import build_routes
 from server.routes.uploads import MOST_BYTES
-from tests.figures.deck.test_basket import HOSTILE
-from tests.support.real_exhibits import LANGUAGES, build
+from tests.figures.deck.test_entries import HOSTILE
+from tests.support.real_figures import LANGUAGES, build
 
 BASE = "https://atlas.example.fr"
 BASKET = (
-    Picked("carte", (("region", "53"), ("year", "2015")), "Où en est la Bretagne", "À dire."),
-    Picked("prides"),
-    Picked("comparaison", (("regions", "53,11"), ("year", "2015"))),
+    DeckEntry("carte", (("region", "53"), ("year", "2015")), "Où en est la Bretagne", "À dire."),
+    DeckEntry("prides"),
+    DeckEntry("comparaison", (("regions", "53,11"), ("year", "2015"))),
 )
-OWN = ("xlsx", "json", "zip")
+UPLOAD_PREFIX = ("xlsx", "json", "zip")
 #: What keeps a file to what these tests are about: presentations and pictures have tests of their own.
 LIGHT = {"zip": {"formats": "csv,xlsx,json,svg"}}
 
 
-def asked(basket=BASKET, **more):
-    return {"deck": packed(basket), "lang": "fr", **more}
+def asked(entries=BASKET, **more):
+    return {"deck": packed_deck(entries), "lang": "fr", **more}
 
 
 def archive(query):
@@ -56,23 +56,23 @@ def test_a_deck_holds_the_figures_of_the_pages_in_the_readers_language():
     assert (deck.title, deck.language, deck.permalink_base) == ("March committee", "en", BASE)
     assert [slide.title for slide in deck.slides] == ["Où en est la Bretagne", "", ""]
     assert deck.slides[0].note == "À dire."
-    assert deck.slides[0].exhibit.reading == build("carte", lang="en", region="53", year="2015").reading
+    assert deck.slides[0].figure.reading == build("carte", lang="en", region="53", year="2015").reading
 
 
 def test_figures_that_do_not_exist_are_left_out_and_told():
-    found = opened(asked((Picked("camembert"), BASKET[1], Picked("evolution"))), shared_tables())
-    assert [slide.exhibit.name for slide in found.deck.slides] == ["prides"]
+    found = opened(asked((DeckEntry("camembert"), BASKET[1], DeckEntry("evolution"))), shared_tables())
+    assert [slide.figure.name for slide in found.deck.slides] == ["prides"]
     assert len(found.notices) == 2 and "camembert" in found.notices[0] and "3" in found.notices[1]
 
 
 def test_a_readers_own_figures_are_never_replaced_by_others():
-    own = Picked("carte", (("indicator", "own_1"),), "Mes chiffres")
+    own = DeckEntry("carte", (("indicator", "own_1"),), "Mes chiffres")
     found = opened(asked((own, BASKET[1])), shared_tables())
-    assert [slide.exhibit.name for slide in found.deck.slides] == ["prides"]
+    assert [slide.figure.name for slide in found.deck.slides] == ["prides"]
     assert "Mes chiffres" in found.notices[0]
 
 
-@pytest.mark.parametrize("form", OWN)
+@pytest.mark.parametrize("form", UPLOAD_PREFIX)
 def test_own_formats_are_always_offered(form):
     assert form in offered_formats()
     download = export("deck", form, asked(**LIGHT.get(form, {})), BASE)
@@ -101,16 +101,18 @@ def test_file_names_say_what_is_inside_in_ascii(title, name):
 
 
 @pytest.mark.parametrize("title", HOSTILE)
-@pytest.mark.parametrize("form", OWN)
+@pytest.mark.parametrize("form", UPLOAD_PREFIX)
 def test_hostile_titles_make_files_with_quiet_names(title, form):
-    basket = (Picked("prides", (), title[:200].encode("utf-8", "ignore").decode(), "x"), BASKET[0])
-    download = export("deck", form, asked(basket, deck_title=title, **LIGHT.get(form, {})), BASE)
+    entries = (DeckEntry("prides", (), title[:200].encode("utf-8", "ignore").decode(), "x"), BASKET[0])
+    download = export("deck", form, asked(entries, deck_title=title, **LIGHT.get(form, {})), BASE)
     assert re.fullmatch(rf"[a-z0-9_-]{{1,120}}\.{form}", download.file_name)
     assert len(download.content) > 1000
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("query", [{}, {"deck": ""}, {"deck": "1nonsense"}, {"deck": packed((Picked("nothing"),))}])
+@pytest.mark.parametrize(
+    "query", [{}, {"deck": ""}, {"deck": "1nonsense"}, {"deck": packed_deck((DeckEntry("nothing"),))}]
+)
 def test_an_empty_or_damaged_basket_is_an_error_with_words(query, lang):
     with pytest.raises(ExportError) as caught:
         export("deck", "xlsx", {**query, "lang": lang})
@@ -132,7 +134,7 @@ def test_json_carries_titles_notes_links_and_figures():
 def test_an_archive_holds_every_figure_in_every_form(files):
     held, lang = files
     names = held.namelist()
-    stems = [build(slide.exhibit, lang=lang, **dict(slide.query)).file_stem for slide in BASKET]
+    stems = [build(slide.figure, lang=lang, **dict(slide.query)).file_stem for slide in BASKET]
     for place, stem in enumerate(stems, start=1):
         for form in ("csv", "xlsx", "json"):
             assert f"{place:02}_{stem}.{form}" in names
@@ -146,9 +148,9 @@ def test_the_archive_says_what_every_figure_rests_on(files):
     held, lang = files
     text = held.read("LISEZ-MOI.txt" if lang == "fr" else "README.txt").decode()
     for slide in BASKET:
-        exhibit = build(slide.exhibit, lang=lang, **dict(slide.query))
-        assert exhibit.reading in text and exhibit.scope in text
-        assert all(citation.text in text and citation.url in text for citation in exhibit.citations)
+        figure = build(slide.figure, lang=lang, **dict(slide.query))
+        assert figure.reading in text and figure.scope in text
+        assert all(citation.text in text and citation.url in text for citation in figure.citations)
     assert "Licence Ouverte 2.0" in text and "À dire." in text
 
 
@@ -181,7 +183,7 @@ def test_what_an_archive_lacks_is_told_in_it(monkeypatch, lang):
 
 def test_an_archive_holds_pictures_where_they_can_be_drawn():
     deck = opened(asked(), shared_tables(), BASE).deck
-    held = zipfile.ZipFile(io.BytesIO(to_zip(deck, ("png",), lambda exhibit, form: f"{exhibit.name} {form}".encode())))
+    held = zipfile.ZipFile(io.BytesIO(to_zip(deck, ("png",), lambda figure, form: f"{figure.name} {form}".encode())))
     pictures = [held.read(name) for name in held.namelist() if name.endswith(".png")]
     assert pictures == [b"carte png", b"prides png", b"comparaison png"]
 

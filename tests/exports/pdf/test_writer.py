@@ -22,7 +22,7 @@ from exports.pdf.writer import PdfUnavailable, document_html, to_pdf
 from tests.hostile.cases import TITLES, hostile_deck, said
 from tests.support.chart_kinds import KINDS
 from tests.support.read_pptx import deck_of
-from tests.support.real_exhibits import LANGUAGES, build
+from tests.support.real_figures import LANGUAGES, build
 from tests.support.tools import needs_pango
 
 SHARE = {"indicator": "ess_employment_share", "year": "2015", "region": "53"}
@@ -100,13 +100,13 @@ def test_the_text_can_be_selected(printed):
     deck, paper, content = printed
     text = words(text_of(content))
     for slide in deck.slides:
-        exhibit = slide.exhibit
-        for part in (slide_title(slide), exhibit.title, exhibit.subtitle, exhibit.scope, *exhibit.cautions[:1]):
+        figure = slide.figure
+        for part in (slide_title(slide), figure.title, figure.subtitle, figure.scope, *figure.cautions[:1]):
             assert words(part) in text
-        for citation in exhibit.citations:
+        for citation in figure.citations:
             assert words(citation.text) in text and words(citation.locator) in text
         if paper == "a4":
-            assert words(exhibit.reading) in text
+            assert words(figure.reading) in text
     brittany = "Bretagne" if deck.language == "fr" else "Brittany"
     assert brittany in text and words("14,3\u202f%" if deck.language == "fr" else "14.3%") in text
 
@@ -115,7 +115,7 @@ def test_figures_have_alternatives_and_tables_have_heads(printed):
     deck, paper, content = printed
     tags = list(tags_of(read(content)))
     alternatives = [alt for tag, alt in tags if tag == "/Figure"]
-    assert alternatives == [said(slide.exhibit.alt) for slide in deck.slides]
+    assert alternatives == [said(slide.figure.alt) for slide in deck.slides]
     kinds = {tag for tag, _ in tags}
     assert {"/H1", "/H2", "/P", "/L", "/Link"} <= kinds
     assert ("/TH" in kinds) == (paper == "a4")
@@ -213,10 +213,10 @@ def test_every_kind_of_chart_is_drawn_on_paper(kind, height):
 
 
 def test_a_bar_is_as_long_as_its_figure():
-    exhibit = build("classement", **SHARE)
+    figure = build("classement", **SHARE)
     from exports.chart_for import chart_for
 
-    chart = replace(chart_for(exhibit), reference=None)
+    chart = replace(chart_for(figure), reference=None)
     root = ElementTree.fromstring(chart_svg(chart, "fr", 800))
     widths = [float(rect.get("width")) for rect in root.iter(f"{SVG}rect")]
     values = [value for value in chart.series[0].values if value is not None]
@@ -238,10 +238,10 @@ def test_nothing_is_drawn_for_what_is_missing():
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_map_on_paper_has_its_legend(lang):
-    exhibit = build("carte", lang=lang, **SHARE)
-    svg = map_svg(exhibit, 900, 500)
+    figure = build("carte", lang=lang, **SHARE)
+    svg = map_svg(figure, 900, 500)
     said_on_map = " ".join(texts(svg))
-    for entry in exhibit.legend:
+    for entry in figure.legend:
         assert entry.text in said_on_map
     assert len({path.get("data-code") for path in ElementTree.fromstring(svg).iter(f"{SVG}path")} - {None}) == 18
 

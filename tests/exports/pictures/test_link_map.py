@@ -7,12 +7,12 @@ import pytest
 from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
-from charts.dark import dark_twin
+from charts.dark import dark_variant
 from charts.map.static_map import Area, Box, flat_map
 from ess_data.store import shared_tables
 from exports.pictures.link_map import link_map
-from figures.map.single import map_exhibit
-from figures.view import Selection
+from figures.map.single import map_figure
+from figures.view import View
 from server.ops.startup import TablesState
 from server.routes.table import build_routes
 
@@ -26,8 +26,8 @@ def links(**chosen):
 
 
 def fills():
-    figure = map_exhibit(TABLES, Selection()).figure
-    marks = [mark for mark in flat_map(figure, Box(0, 0, 480, 440)) if isinstance(mark, Area)]
+    plot = map_figure(TABLES, View()).plot
+    marks = [mark for mark in flat_map(plot, Box(0, 0, 480, 440)) if isinstance(mark, Area)]
     return {mark.code: mark.fill for mark in marks if mark.fill and mark.code != "06"}
 
 
@@ -46,7 +46,7 @@ def test_colours_are_those_of_the_map_page_and_an_absence_has_none():
     assert {code: path.get("fill") for code, path in drawn.items() if path.get("fill")} == fills()
     assert [code for code, path in drawn.items() if path.get("class") == "absent"] == ["06"]
     dark = {code: link.find(f"{SVG}path").get("fill") for code, link in links(dark=True).items()}
-    assert dark["53"] == dark_twin(fills()["53"])
+    assert dark["53"] == dark_variant(fills()["53"])
 
 
 @pytest.mark.parametrize(("region", "marked"), [("53", ["53"]), ("82", ["84"]), ("", [])])

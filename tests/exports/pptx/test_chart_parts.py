@@ -14,7 +14,7 @@ from exports.pptx.category_charts import MOST_BARS, with_reference
 from exports.pptx.label_format import label_format, unit_format
 from exports.pptx.native_chart import split_bars
 from figures.chart_data import ChartData, ChartSeries
-from tests.support.real_exhibits import build
+from tests.support.real_figures import build
 from texts.numbers import format_value
 
 NARROW, SPACE = "\u202f", "\u00a0"
@@ -77,7 +77,7 @@ def test_formats_of_units(unit, lang, expected):
 
 def bars(count, ranked=False):
     values = tuple(float(count - i if ranked else i % 7) for i in range(count))
-    series = ChartSeries("s", values, texts=tuple(map(str, values)), loose=frozenset({0, count - 1}))
+    series = ChartSeries("s", values, texts=tuple(map(str, values)), inexact=frozenset({0, count - 1}))
     return ChartData("bar", tuple(f"T{i}" for i in range(count)), (series,))
 
 
@@ -87,7 +87,7 @@ def test_split_bars_lose_nothing(count):
     assert tuple(name for part in parts for name in part.categories) == bars(count).categories
     assert tuple(v for part in parts for v in part.series[0].values) == bars(count).series[0].values
     assert max(len(part.categories) for part in parts) <= MOST_BARS
-    assert sum(len(part.series[0].loose) for part in parts) == len(bars(count).series[0].loose)
+    assert sum(len(part.series[0].inexact) for part in parts) == len(bars(count).series[0].inexact)
 
 
 def test_ranked_bars_stay_together():
@@ -105,7 +105,7 @@ def test_a_reference_keeps_what_is_hatched():
     ranked = replace(bars(4, ranked=True), reference=("France", 2.5))
     shown = with_reference(ranked)
     assert shown.categories == ("T0", "T1", "France", "T2", "T3")
-    assert shown.series[0].loose == {0, 4}
+    assert shown.series[0].inexact == {0, 4}
 
 
 def test_a_table_becomes_bars_that_say_why_one_is_missing():

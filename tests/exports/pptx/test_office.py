@@ -23,7 +23,7 @@ from exports.sheets.ods import LONGEST_NAME, sheet_names, to_ods
 from exports.sheets.xlsx import deck_to_xlsx
 from tests.hostile.cases import TITLES, hostile, said
 from tests.support.read_pptx import deck_of
-from tests.support.real_exhibits import LANGUAGES, build
+from tests.support.real_figures import LANGUAGES, build
 from tests.support.tools import needs_office
 
 NAMES = ("carte", "classement", "prides", "plde")
@@ -51,14 +51,14 @@ def content_of(content, name="content.xml"):
 @pytest.mark.parametrize("name", ["carte", "evolution", "poles", "policies", "sources"])
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_a_workbook_holds_the_frame(name, lang):
-    exhibit = build(name, lang=lang, regions="53,11" if name == "evolution" else "")
-    book = sheets(to_ods([exhibit]))
+    figure = build(name, lang=lang, regions="53,11" if name == "evolution" else "")
+    book = sheets(to_ods([figure]))
     assert list(book)[-1] == ("Sources et notes" if lang == "fr" else "Sources and notes")
     head, *rows = next(iter(book.values()))
-    assert len(head) == len(exhibit.table.columns) and len(rows) == len(exhibit.table.frame)
-    for place, column in enumerate(exhibit.table.columns):
+    assert len(head) == len(figure.table.columns) and len(rows) == len(figure.table.frame)
+    for place, column in enumerate(figure.table.columns):
         cells = [row[place] for row in rows]
-        frame = list(exhibit.table.frame[column.key])
+        frame = list(figure.table.frame[column.key])
         if column.unit:
             assert [None if pd.isna(c) else float(c) for c in cells] == [
                 None if pd.isna(v) else float(v) for v in frame
@@ -66,14 +66,14 @@ def test_a_workbook_holds_the_frame(name, lang):
 
 
 def test_the_last_sheet_says_what_the_figures_are():
-    exhibit = build("carte")
-    texts = [cell for row in list(sheets(to_ods([exhibit])).values())[-1] for cell in row]
+    figure = build("carte")
+    texts = [cell for row in list(sheets(to_ods([figure])).values())[-1] for cell in row]
     for part in (
-        exhibit.title,
-        exhibit.reading,
-        exhibit.scope,
-        exhibit.citations[0].text,
-        exhibit.citations[0].locator,
+        figure.title,
+        figure.reading,
+        figure.scope,
+        figure.citations[0].text,
+        figure.citations[0].locator,
     ):
         assert part in texts
 
@@ -93,9 +93,9 @@ def test_a_package_begins_with_its_type_and_has_filters():
 
 @pytest.mark.parametrize("why", TITLES)
 def test_hostile_titles_come_out_as_text_in_a_workbook(why):
-    exhibit = hostile(build("poles"), TITLES[why])
-    frame = exhibit.table.frame.assign(indicator=TITLES[why])
-    content = to_ods([replace(exhibit, table=replace(exhibit.table, frame=frame))])
+    figure = hostile(build("poles"), TITLES[why])
+    frame = figure.table.frame.assign(indicator=TITLES[why])
+    content = to_ods([replace(figure, table=replace(figure.table, frame=frame))])
     assert "table:formula" not in content_of(content) and "<script" not in content_of(content)
     book = sheets(content)
     first = next(iter(book.values()))[1][0]
@@ -145,8 +145,8 @@ def test_a_deck_becomes_odp_with_editable_charts_and_named_shapes(odp, deck):
     text = "".join(root.itertext())
     described = [node.text for node in root.iter() if node.tag.endswith("}desc")]
     for slide in deck.slides:
-        assert slide.exhibit.alt in described
-        assert slide.exhibit.citations[0].locator in text
+        assert slide.figure.alt in described
+        assert slide.figure.citations[0].locator in text
 
 
 @pytest.mark.office

@@ -15,7 +15,7 @@ from exports.pptx.writer import to_pptx
 from tests.hostile.cases import TITLES, hostile_deck
 from tests.support.chart_kinds import KINDS
 from tests.support.read_pptx import deck_of
-from tests.support.real_exhibits import build
+from tests.support.real_figures import build
 
 SCHEMAS = os.environ.get("OOXML_SCHEMAS", "")
 #: Which schema describes a part, by a piece of its root's namespace.
@@ -37,7 +37,7 @@ ORDERS = {
 
 def deck_called(name):
     if name == "figures":
-        return deck_of(*(build(figure, regions="53,11", region="53") for figure in NAMES))
+        return deck_of(*(build(plot, regions="53,11", region="53") for plot in NAMES))
     if name == "kinds":
         return deck_of(*(replace(build("classement"), chart=chart) for chart in KINDS.values()))
     return hostile_deck([build("carte"), build("poles")], TITLES[name])

@@ -13,7 +13,7 @@ from exports.pptx.default_template import COLOURS, default_template
 from exports.pptx.template import TemplateError, load_template
 from exports.pptx.writer import to_pptx
 from tests.support.read_pptx import charts_of, deck_of, opened, shapes_of, texts_of
-from tests.support.real_exhibits import LANGUAGES, build
+from tests.support.real_figures import LANGUAGES, build
 
 
 def saved(presentation) -> bytes:

@@ -19,9 +19,9 @@ from exports.sheets.number_formats import number_format
 from exports.sheets.xlsx import LONGEST_NAME, deck_to_xlsx, sheet_names, to_xlsx
 from figures.chart_data import ChartData, ChartSeries
 from figures.figure import Column
-from tests.figures.deck.test_basket import HOSTILE
+from tests.figures.deck.test_entries import HOSTILE
 from tests.hostile.cases import TITLES, hostile, said
-from tests.support.real_exhibits import LANGUAGES, build
+from tests.support.real_figures import LANGUAGES, build
 
 
 def opened(content):
@@ -30,7 +30,7 @@ def opened(content):
 
 def deck(*figures, lang="fr", titles=(), base="https://atlas.example.fr"):
     titles = (*titles, *[""] * len(figures))
-    slides = tuple(Slide(exhibit, title, "Une note.") for exhibit, title in zip(figures, titles, strict=False))
+    slides = tuple(Slide(figure, title, "Une note.") for figure, title in zip(figures, titles, strict=False))
     return Deck("Commission de mars", lang, slides, base)
 
 
@@ -59,12 +59,12 @@ def names_of(series):
     ],
 )
 def test_bars_read_the_figures_of_the_query(name, query, lang):
-    exhibit = build(name, lang=lang, **query)
-    sheet = opened(to_xlsx(exhibit)).worksheets[0]
+    figure = build(name, lang=lang, **query)
+    sheet = opened(to_xlsx(figure)).worksheets[0]
     (chart,) = sheet._charts
     assert isinstance(chart, BarChart) and chart.barDir == "bar"
     (series,) = chart.series
-    frame = exhibit.table.frame
+    frame = figure.table.frame
     known = frame[frame["value"].notna()]
     assert area(sheet, series.val.numRef.f) == pytest.approx(list(known["value"]))
     assert area(sheet, names_of(series)) == list(known["name"])
@@ -72,36 +72,36 @@ def test_bars_read_the_figures_of_the_query(name, query, lang):
 
 
 def test_two_years_are_series_over_cells_beside_the_chart():
-    exhibit = build("evolution", regions="53,11", region="53")
-    sheet = opened(to_xlsx(exhibit)).worksheets[0]
+    figure = build("evolution", regions="53,11", region="53")
+    sheet = opened(to_xlsx(figure)).worksheets[0]
     (chart,) = sheet._charts
-    data = sheet_chart_data(exhibit)
+    data = sheet_chart_data(figure)
     shown = {value for series in data.series for value in series.values}
-    assert shown == {*exhibit.table.frame["before"], *exhibit.table.frame["after"]}
+    assert shown == {*figure.table.frame["before"], *figure.table.frame["after"]}
     for series, wanted in zip(chart.series, data.series, strict=True):
         assert area(sheet, series.val.numRef.f) == list(wanted.values)
         assert area(sheet, names_of(series)) == list(data.categories)
 
 
 def test_my_region_is_dark_and_loose_figures_are_hatched():
-    exhibit = build("comparaison", regions="53,82,31", vintage="2010", indicator="regional_money", region="53")
-    (chart,) = opened(to_xlsx(exhibit)).worksheets[0]._charts
+    figure = build("comparaison", regions="53,82,31", vintage="2010", indicator="regional_money", region="53")
+    (chart,) = opened(to_xlsx(figure)).worksheets[0]._charts
     (series,) = chart.series
-    data = sheet_chart_data(exhibit)
+    data = sheet_chart_data(figure)
     hatched = {point.idx for point in series.dPt if point.graphicalProperties.pattFill is not None}
-    assert hatched == set(data.series[0].loose) != set()
-    words = list(exhibit.table.frame.loc[exhibit.table.frame["value"].notna(), "qualifier"])
+    assert hatched == set(data.series[0].inexact) != set()
+    words = list(figure.table.frame.loc[figure.table.frame["value"].notna(), "qualifier"])
     assert len(hatched) == sum(word != "exact" for word in words)
 
 
 def test_a_chart_says_what_it_is_to_those_who_cannot_see_it():
-    exhibit = build("classement", year="2015")
-    with zipfile.ZipFile(io.BytesIO(to_xlsx(exhibit))) as archive:
+    figure = build("classement", year="2015")
+    with zipfile.ZipFile(io.BytesIO(to_xlsx(figure))) as archive:
         drawing = archive.read("xl/drawings/drawing1.xml").decode()
         chart = archive.read("xl/charts/chart1.xml").decode()
     (said,) = re.findall(r'descr="([^"]*)"', drawing)
-    assert said.startswith(exhibit.title) and len(said) > len(exhibit.title) + 20
-    assert exhibit.title.replace("'", "&apos;") in chart or exhibit.title in chart
+    assert said.startswith(figure.title) and len(said) > len(figure.title) + 20
+    assert figure.title.replace("'", "&apos;") in chart or figure.title in chart
     # Rows without a figure are told, not drawn as zeros.
     assert "1 territoire sans chiffre" in chart
 
@@ -112,17 +112,17 @@ def test_tables_whose_rows_have_units_of_their_own_make_no_chart():
 
 @pytest.mark.parametrize("name", ["prides", "poles", "clauses"])
 def test_charts_of_the_seminar_show_their_own_figures(name):
-    exhibit = build(name)
-    sheet = opened(to_xlsx(exhibit)).worksheets[0]
+    figure = build(name)
+    sheet = opened(to_xlsx(figure)).worksheets[0]
     (chart,) = sheet._charts
-    for series, data in zip(chart.series, exhibit.chart.series, strict=True):
+    for series, data in zip(chart.series, figure.chart.series, strict=True):
         assert area(sheet, series.val.numRef.f) == list(data.values)
-        assert area(sheet, names_of(series)) == list(exhibit.chart.categories)
+        assert area(sheet, names_of(series)) == list(figure.chart.categories)
 
 
 def test_columns_that_push_the_chart_away_are_folded_not_left_out():
-    exhibit = build("classement", year="2015")
-    sheet = opened(to_xlsx(exhibit)).worksheets[0]
+    figure = build("classement", year="2015")
+    sheet = opened(to_xlsx(figure)).worksheets[0]
     hidden = {
         sheet.cell(1, place).value for place in range(1, 12) if sheet.column_dimensions["ABCDEFGHIJK"[place - 1]].hidden
     }
@@ -138,18 +138,18 @@ def test_a_deck_is_one_workbook(lang):
         build("evolution", lang=lang, regions="53,11"),
     ]
     book = opened(deck_to_xlsx(deck(*figures, lang=lang, titles=("", "Un titre à moi"))))
-    contents, *figures, notes = book.worksheets
-    assert len(figures) == 3
-    assert [sheet.title[:2] for sheet in figures] == ["1 ", "2 ", "3 "]
-    assert figures[1].title == "2 Un titre à moi"
-    assert [len(sheet._charts) for sheet in figures] == [1, 1, 1]
+    contents, *sheets, notes = book.worksheets
+    assert len(sheets) == 3
+    assert [sheet.title[:2] for sheet in sheets] == ["1 ", "2 ", "3 "]
+    assert sheets[1].title == "2 Un titre à moi"
+    assert [len(sheet._charts) for sheet in sheets] == [1, 1, 1]
     assert [contents.cell(row, 1).hyperlink.location for row in (5, 6, 7)] == [
-        f"'{s.title.replace(chr(39), chr(39) * 2)}'!A1" for s in figures
+        f"'{s.title.replace(chr(39), chr(39) * 2)}'!A1" for s in sheets
     ]
     said = [str(cell) for row in notes.iter_rows(values_only=True) for cell in row if cell]
-    for exhibit in figures:
-        assert {exhibit.reading, exhibit.scope, *exhibit.cautions} <= set(said)
-        assert {citation.text for citation in exhibit.citations} <= set(said)
+    for figure in figures:
+        assert {figure.reading, figure.scope, *figure.cautions} <= set(said)
+        assert {citation.text for citation in figure.citations} <= set(said)
     assert any(link.startswith("https://atlas.example.fr/carte?") and "year=2015" in link for link in said)
     assert "Une note." in said
     assert book.properties.title == "Commission de mars"
@@ -178,9 +178,9 @@ def test_hostile_titles_come_out_as_text(title):
 @pytest.mark.parametrize("title", TITLES.values(), ids=TITLES)
 @pytest.mark.parametrize("name", ["poles", "evolution", "classement"])
 def test_no_name_in_a_chart_is_a_formula(name, title):
-    figure = hostile(build(name, regions="53,11"), title)
-    chart = replace(figure.chart, x_title=title, y_title=title, reference=(title, 1.0))
-    made = deck_to_xlsx(deck(replace(figure, chart=chart), titles=("Un titre",)))
+    plot = hostile(build(name, regions="53,11"), title)
+    chart = replace(plot.chart, x_title=title, y_title=title, reference=(title, 1.0))
+    made = deck_to_xlsx(deck(replace(plot, chart=chart), titles=("Un titre",)))
     with zipfile.ZipFile(io.BytesIO(made)) as archive:
         (part,) = [archive.read(name) for name in archive.namelist() if re.fullmatch(r"xl/charts/chart\d+\.xml", name)]
     drawn = ElementTree.fromstring(part)
@@ -250,8 +250,8 @@ def test_a_gap_is_no_zero():
 
 
 def test_values_of_a_real_workbook_equal_the_frame():
-    exhibit = build("carte", vintage="2010", indicator="regional_money")
-    sheet = opened(to_xlsx(exhibit)).worksheets[0]
-    place = [column.key for column in exhibit.table.columns].index("value") + 1
-    cells = [sheet.cell(row, place).value for row in range(2, len(exhibit.table.frame) + 2)]
-    assert cells == [None if pd.isna(value) else value for value in exhibit.table.frame["value"]]
+    figure = build("carte", vintage="2010", indicator="regional_money")
+    sheet = opened(to_xlsx(figure)).worksheets[0]
+    place = [column.key for column in figure.table.columns].index("value") + 1
+    cells = [sheet.cell(row, place).value for row in range(2, len(figure.table.frame) + 2)]
+    assert cells == [None if pd.isna(value) else value for value in figure.table.frame["value"]]

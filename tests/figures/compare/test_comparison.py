@@ -6,14 +6,14 @@ import pandas as pd
 import pytest
 
 from charts.theme import BAR, MY_REGION
-from ess_data.labels import standing_word
+from ess_data.labels import standing_label
 from ess_data.load import load_tables
 from ess_data.store import shared_tables
 from figures.citations import citation_for, citations_for
-from figures.compare.slope import evolution_exhibit
+from figures.compare.slope import evolution_figure
 from figures.data.tables import LISTS, listed_table
-from figures.view import Selection
-from tests.support.real_exhibits import LANGUAGES, build
+from figures.view import View
+from tests.support.real_figures import LANGUAGES, build
 from tests.support.small_tables import SMALL, rewritten
 
 CHOSEN = "53,11,06"
@@ -24,24 +24,24 @@ def tables():
     return shared_tables()
 
 
-def names(figure):
-    return [name.replace("<b>", "").replace("</b>", "") for name in figure["layout"]["yaxis"]["ticktext"]]
+def names(plot):
+    return [name.replace("<b>", "").replace("</b>", "") for name in plot["layout"]["yaxis"]["ticktext"]]
 
 
 # Comparison
 
 
 def test_the_chosen_are_ranked_with_france_and_gaps_are_said():
-    exhibit = build("comparaison", regions=CHOSEN, year="2015", region="11")
-    bars, texts = exhibit.figure["data"]
-    assert names(exhibit.figure) == ["Bretagne", "Île-de-France", "Mayotte"]
+    figure = build("comparaison", regions=CHOSEN, year="2015", region="11")
+    bars, texts = figure.plot["data"]
+    assert names(figure.plot) == ["Bretagne", "Île-de-France", "Mayotte"]
     assert bars["x"][0] > bars["x"][1] > bars["x"][2] == 0
     assert texts["text"][2] == "non trouvé"
     # All were chosen: only my region stands out.
     assert bars["marker"]["color"] == [BAR, MY_REGION, BAR]
-    (line,) = exhibit.figure["layout"]["shapes"]
+    (line,) = figure.plot["layout"]["shapes"]
     assert line["x0"] == line["x1"] > 0
-    assert "2 territoires sur 3 " in exhibit.scope
+    assert "2 territoires sur 3 " in figure.scope
 
 
 def test_ranks_stay_those_among_all_territories(tables):
@@ -52,12 +52,12 @@ def test_ranks_stay_those_among_all_territories(tables):
 
 
 def test_what_may_not_be_ranked_is_listed_by_name_without_a_reference():
-    exhibit = build("comparaison", indicator="regional_money", vintage="2010", regions="53,93,31")
-    labels = [name.split("<br>")[0] for name in names(exhibit.figure)]
+    figure = build("comparaison", indicator="regional_money", vintage="2010", regions="53,93,31")
+    labels = [name.split("<br>")[0] for name in names(figure.plot)]
     assert labels == sorted(labels)
-    assert exhibit.figure["layout"]["shapes"] == []
-    assert "rank" not in [column.key for column in exhibit.table.columns]
-    assert "er sur" not in exhibit.reading and "élevée" not in exhibit.reading
+    assert figure.plot["layout"]["shapes"] == []
+    assert "rank" not in [column.key for column in figure.table.columns]
+    assert "er sur" not in figure.reading and "élevée" not in figure.reading
 
 
 def test_where_a_figure_exists_elsewhere_is_said_when_few_have_one():
@@ -70,8 +70,8 @@ def test_where_a_figure_exists_elsewhere_is_said_when_few_have_one():
 
 
 def test_flags_are_marks_with_gaps_hollow():
-    exhibit = build("comparaison", indicator="has_ess_plan", vintage="2010", regions="53,31,74")
-    (marks,) = exhibit.figure["data"]
+    figure = build("comparaison", indicator="has_ess_plan", vintage="2010", regions="53,31,74")
+    (marks,) = figure.plot["data"]
     assert {text.strip() for text in marks["text"]} == {"oui", "≈\u00a0non", "non trouvé"}
     # By name: Limousin, Nord-Pas-de-Calais; a gap has no code.
     assert [code for code in marks["customdata"] if code] == ["74", "31"]
@@ -93,8 +93,8 @@ def test_file_names_say_the_territories(regions, ending):
 
 
 def test_the_national_source_is_cited_too(tables):
-    exhibit = build("comparaison", regions="53,11", year="2015")
-    cited = {citation.source for citation in exhibit.citations}
+    figure = build("comparaison", regions="53,11", year="2015")
+    cited = {citation.source for citation in figure.citations}
     rows = tables.observations
     france = rows[
         (rows["indicator"] == "ess_employment_share") & (rows["level"] == "national") & (rows["year_end"] == 2015)
@@ -106,8 +106,8 @@ def test_the_national_source_is_cited_too(tables):
 
 
 def test_evolution_sets_first_and_last_year_side_by_side(tables):
-    exhibit = build("evolution", regions="11,53,06", region="53")
-    *slopes, nation = exhibit.figure["data"]
+    figure = build("evolution", regions="11,53,06", region="53")
+    *slopes, nation = figure.plot["data"]
     rows = tables.observations
     share = rows[(rows["indicator"] == "ess_employment_share") & (rows["vintage"] == "2016")]
 
@@ -122,17 +122,17 @@ def test_evolution_sets_first_and_last_year_side_by_side(tables):
         [value("11", 2008), value("11", 2015), None],
     ]
     assert nation["name"] == "France" and nation["y"] == [9.91, 10.48]
-    change = exhibit.table.frame["change"].tolist()
+    change = figure.table.frame["change"].tolist()
     assert change == [round(slope["y"][1] - slope["y"][0], 6) for slope in slopes]
-    assert exhibit.cautions == ("Sans les deux années\u202f: Mayotte.",)
-    assert exhibit.table.written["change"][0].startswith("+") and "points" in exhibit.table.written["change"][0]
-    assert exhibit.table.marked == (0,)
-    assert exhibit.file_stem.endswith("_2008-2015")
+    assert figure.cautions == ("Sans les deux années\u202f: Mayotte.",)
+    assert figure.table.written["change"][0].startswith("+") and "points" in figure.table.written["change"][0]
+    assert figure.table.marked == (0,)
+    assert figure.file_stem.endswith("_2008-2015")
 
 
 def test_a_fall_is_written_with_a_minus_sign():
-    exhibit = build("evolution", indicator="legislative_turnout", regions="53,11,93")
-    for change, text in zip(exhibit.table.frame["change"], exhibit.table.written["change"], strict=True):
+    figure = build("evolution", indicator="legislative_turnout", regions="53,11,93")
+    for change, text in zip(figure.table.frame["change"], figure.table.written["change"], strict=True):
         assert text.startswith("\u2212" if change < 0 else "+")
 
 
@@ -152,11 +152,11 @@ def test_evolution_needs_two_comparable_years(query):
 
 
 def test_a_figure_that_may_not_be_compared_makes_no_evolution(tmp_path):
-    view = Selection(indicators=("share",), regions=("53",))
-    assert evolution_exhibit(load_tables(SMALL), view).table.frame["change"].tolist() == [0.9]
+    view = View(indicators=("share",), regions=("53",))
+    assert evolution_figure(load_tables(SMALL), view).table.frame["change"].tolist() == [0.9]
     row = "share,region,2016,53,2014,2014,14.1,percent,exact,observed"
     folder = rewritten(tmp_path, "observations.csv", (row, row.replace("observed", "not_comparable")))
-    assert evolution_exhibit(load_tables(folder), view) is None
+    assert evolution_figure(load_tables(folder), view) is None
 
 
 # Lists of the data page
@@ -169,10 +169,10 @@ def rows_of(name, **query):
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", LISTS)
 def test_a_list_without_filter_is_the_whole_table(tables, name, lang):
-    exhibit = build(name, lang=lang)
-    assert len(exhibit.table.frame) == len(tables.records[name])
-    assert [column.key for column in exhibit.table.columns] == list(exhibit.table.frame.columns)
-    assert exhibit.figure == {}
+    figure = build(name, lang=lang)
+    assert len(figure.table.frame) == len(tables.records[name])
+    assert [column.key for column in figure.table.columns] == list(figure.table.frame.columns)
+    assert figure.plot == {}
 
 
 def test_figures_are_filtered_by_theme_and_region(tables):
@@ -205,16 +205,16 @@ def test_indicators_of_a_theme(tables):
 
 
 def test_a_filter_without_any_row_is_an_empty_list():
-    exhibit = listed_table("observations", load_tables(SMALL), Selection(themes=("procurement",)))
-    assert len(exhibit.table.frame) == 0
-    assert list(exhibit.table.frame.columns) == [column.key for column in exhibit.table.columns]
-    assert exhibit.subtitle == "0 ligne"
+    figure = listed_table("observations", load_tables(SMALL), View(themes=("procurement",)))
+    assert len(figure.table.frame) == 0
+    assert list(figure.table.frame.columns) == [column.key for column in figure.table.columns]
+    assert figure.subtitle == "0 ligne"
 
 
 def test_a_list_says_how_many_rows_it_has():
-    one = listed_table("policies", load_tables(SMALL), Selection(regions=("94",)))
+    one = listed_table("policies", load_tables(SMALL), View(regions=("94",)))
     assert (len(one.table.frame), one.subtitle) == (1, "1 ligne")
-    both = listed_table("policies", load_tables(SMALL), Selection())
+    both = listed_table("policies", load_tables(SMALL), View())
     assert (len(both.table.frame), both.subtitle) == (2, "2 lignes")
 
 
@@ -241,11 +241,11 @@ def test_a_citation_has_publisher_title_and_year_once(tables):
     assert citation.text.startswith(source.publisher + ", «\u202f")
     assert citation.text.count(str(source.year)) >= 1
     assert citation.locator == "p. 1; p. 3"
-    assert citation.standing == standing_word(source.standing, "fr")
+    assert citation.standing == standing_label(source.standing, "fr")
 
 
 def test_the_source_line_names_each_source_once():
-    exhibit = build("prides")
-    assert len(exhibit.citations) >= 1
-    for citation in exhibit.citations:
-        assert exhibit.source_line.count(citation.text) == 1
+    figure = build("prides")
+    assert len(figure.citations) >= 1
+    for citation in figure.citations:
+        assert figure.source_line.count(citation.text) == 1

@@ -5,8 +5,8 @@ import pytest
 from ess_data.errors import UnknownIndicator
 from ess_data.store import shared_tables
 from figures.data.indicator_card import UNCOUNTED, indicator_card
-from figures.view import selection_for
-from tests.support.real_exhibits import LANGUAGES, UNFIT
+from figures.view import view_for
+from tests.support.real_figures import LANGUAGES, UNFIT
 
 STEMS = ("carte", "comparer", "donnees")
 
@@ -31,9 +31,9 @@ def test_every_card_is_whole(tables, lang):
     for indicator in tables.records["indicators"]:
         card = indicator_card(tables, indicator.id, lang, STEMS)
         members = set(tables.members(indicator.id))
-        mine = [o for o in tables.records["observations"] if o.indicator in members]
-        assert sum(number for _citation, number in card.sources) == len(mine)
-        assert bool(card.coverage) is any(o.value is not None or o.status for o in mine)
+        home = [o for o in tables.records["observations"] if o.indicator in members]
+        assert sum(number for _citation, number in card.sources) == len(home)
+        assert bool(card.coverage) is any(o.value is not None or o.status for o in home)
         for coverage in card.coverage:
             assert coverage.bars and all(0 <= bar.share <= 1 for bar in coverage.bars)
         texts = [card.title, card.definition, *card.caveats, *(t for fact in card.facts for t in fact)]
@@ -57,7 +57,7 @@ def test_coverage_is_a_naive_count(tables):
 
 def test_levels_that_are_not_counted_have_no_total(tables):
     for indicator in tables.records["indicators"]:
-        if any(tables.shelf(indicator.id, level) for level in UNCOUNTED):
+        if any(tables.period_index(indicator.id, level) for level in UNCOUNTED):
             card = indicator_card(tables, indicator.id, "en", STEMS)
             assert any(bar.total == 0 for coverage in card.coverage for bar in coverage.bars)
             break
@@ -68,7 +68,7 @@ def test_levels_that_are_not_counted_have_no_total(tables):
 def test_every_use_opens_the_indicator(tables):
     for indicator in tables.records["indicators"]:
         for use in indicator_card(tables, indicator.id, "fr", STEMS).uses:
-            view = selection_for(dict(use.query), tables)
+            view = view_for(dict(use.query), tables)
             assert (view.indicator, view.notices) == (indicator.id, ())
 
 

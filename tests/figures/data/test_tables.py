@@ -4,8 +4,8 @@ import pytest
 
 from ess_data.store import shared_tables
 from figures.data.tables import LISTS, count_for, listed_table
-from figures.figure import Exhibit
-from tests.support.real_exhibits import select
+from figures.figure import Figure
+from tests.support.real_figures import select
 
 
 @pytest.fixture(scope="module")
@@ -13,7 +13,7 @@ def tables():
     return shared_tables()
 
 
-def listed(name, **query) -> Exhibit:
+def listed(name, **query) -> Figure:
     return listed_table(name, shared_tables(), select(**query))
 
 
@@ -97,9 +97,9 @@ def test_filters_add_up():
 
 
 def test_the_file_and_the_link_say_what_was_filtered():
-    exhibit = listed("observations", q="Île de France", during="2015", theme="employment")
-    assert exhibit.file_stem == "atlas-ess_chiffres_employment_ile-de-france_2015"
-    assert {"q": "Île de France", "during": "2015", "theme": "employment"}.items() <= exhibit.query.items()
+    figure = listed("observations", q="Île de France", during="2015", theme="employment")
+    assert figure.file_stem == "atlas-ess_chiffres_employment_ile-de-france_2015"
+    assert {"q": "Île de France", "during": "2015", "theme": "employment"}.items() <= figure.query.items()
 
 
 @pytest.mark.parametrize("name", ["during", "standing", "card"])

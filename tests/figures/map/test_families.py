@@ -4,8 +4,8 @@ import pandas as pd
 
 from ess_data.store import shared_tables
 from figures.map.families import one_row_each
-from figures.series import Values
-from tests.support.real_exhibits import build
+from figures.series import IndicatorSeries
+from tests.support.real_figures import build
 
 COLUMNS = ("code", "label", "value", "status", "qualifier", "hover", "member", "text", "period")
 
@@ -18,7 +18,7 @@ def values(indicator, *rows):
         ],
         columns=COLUMNS,
     )
-    return Values(shared_tables().indicator(indicator), frame, None, False, "", False)
+    return IndicatorSeries(shared_tables().indicator(indicator), frame, None, False, "", False)
 
 
 def drawn(frame):

@@ -1,4 +1,4 @@
-"""Maps, their legends and bars, and the registry: every exhibit builds for every figure of the tables."""
+"""Maps, their legends and bars, and the registry: every figure builds for every figure of the tables."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from charts.map.figures import circle_size
 from charts.palettes import CATEGORIES, sequential
 from charts.theme import MY_REGION, SELECTED
 from ess_data.store import shared_tables
-from figures.figure import Exhibit
+from figures.figure import Figure
 from figures.legends import (
     CODE_COLOURS,
     absence_legend,
@@ -23,10 +23,10 @@ from figures.legends import (
     class_legend,
 )
 from figures.region.profile import PORTRAIT
-from figures.registry import EXHIBITS, exhibit_for
-from figures.series import ABSENT, values_for_selection
+from figures.registry import FIGURES, figure_for
+from figures.series import ABSENT, series_for_view
 from geo.class_breaks import class_breaks
-from tests.support.real_exhibits import LANGUAGES, UNFIT, all_bars, build, maps, select, sentences
+from tests.support.real_figures import LANGUAGES, UNFIT, all_bars, build, maps, select, sentences
 
 VIEWS = (
     {},
@@ -38,7 +38,7 @@ VIEWS = (
 
 
 #: Looks that lie over another one of the same legend.
-OVERLAID = ("hollow", "loose")
+OVERLAID = ("hollow", "inexact")
 
 
 @pytest.fixture(scope="module")
@@ -46,21 +46,21 @@ def tables():
     return shared_tables()
 
 
-def problems(exhibit: Exhibit) -> list[str]:
-    """Return what is wrong with an exhibit: a figure that Plotly or JSON refuses, an unfit text, no title."""
+def problems(figure: Figure) -> list[str]:
+    """Return what is wrong with a figure: a figure that Plotly or JSON refuses, an unfit text, no title."""
     found = []
     try:
-        go.Figure(exhibit.figure)
-        json.dumps(exhibit.figure, allow_nan=False)
+        go.Figure(figure.plot)
+        json.dumps(figure.plot, allow_nan=False)
     except (ValueError, TypeError) as error:
         found.append(str(error)[:200])
-    found += [f"unfit: {text}" for text in sentences(exhibit) if UNFIT.search(text)]
-    if not exhibit.title or exhibit.file_stem != exhibit.file_stem.strip("_-") or not exhibit.file_stem.isascii():
-        found.append(f"title or file name: {exhibit.title!r}, {exhibit.file_stem!r}")
-    written = [len(texts) for texts in exhibit.table.written.values()]
-    if set(written) - {len(exhibit.table.frame)}:
-        found.append(f"{written} written texts for {len(exhibit.table.frame)} rows")
-    missing = [column.key for column in exhibit.table.columns if column.key not in exhibit.table.frame]
+    found += [f"unfit: {text}" for text in sentences(figure) if UNFIT.search(text)]
+    if not figure.title or figure.file_stem != figure.file_stem.strip("_-") or not figure.file_stem.isascii():
+        found.append(f"title or file name: {figure.title!r}, {figure.file_stem!r}")
+    written = [len(texts) for texts in figure.table.written.values()]
+    if set(written) - {len(figure.table.frame)}:
+        found.append(f"{written} written texts for {len(figure.table.frame)} rows")
+    missing = [column.key for column in figure.table.columns if column.key not in figure.table.frame]
     return found + missing
 
 
@@ -69,16 +69,16 @@ def problems(exhibit: Exhibit) -> list[str]:
 
 @pytest.mark.parametrize("query", VIEWS, ids=["default", "chosen", "old", "departements", "flag"])
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("name", EXHIBITS)
+@pytest.mark.parametrize("name", FIGURES)
 def test_every_exhibit_builds(name, lang, query):
-    exhibit = build(name, lang=lang, **query)
-    if exhibit is None:
+    figure = build(name, lang=lang, **query)
+    if figure is None:
         # Two years, two indicators, a rank, a region, amounts: what a view may lack.
         lacking = {"evolution", "points", "nuage", "vignettes", "carte_pas", "carte_croisee", "carte_ecart"}
         assert name in lacking | {"montants", "deux-regions"} or (name in PORTRAIT and "region" not in query)
         return
-    assert problems(exhibit) == []
-    assert (exhibit.name, exhibit.language, exhibit.query["lang"]) == (name, lang, lang)
+    assert problems(figure) == []
+    assert (figure.name, figure.language, figure.query["lang"]) == (name, lang, lang)
 
 
 def test_a_map_of_every_figure_there_is():
@@ -96,15 +96,15 @@ def test_bars_of_every_figure_there_is():
 
 
 def test_the_registry_reads_query_parameters(tables):
-    exhibit = exhibit_for("carte", tables, {"lang": "en", "year": "2008", "region": "53"})
-    assert (exhibit.language, exhibit.query["year"], exhibit.query["region"]) == ("en", "2008", "53")
+    figure = figure_for("carte", tables, {"lang": "en", "year": "2008", "region": "53"})
+    assert (figure.language, figure.query["year"], figure.query["region"]) == ("en", "2008", "53")
     with pytest.raises(KeyError):
-        exhibit_for("camembert", tables, {})
+        figure_for("camembert", tables, {})
 
 
 def test_the_same_view_is_the_same_exhibit_again(tables):
-    first, again = (exhibit_for("carte", tables, {"region": "53"}) for _ in range(2))
-    assert json.dumps(first.figure) == json.dumps(again.figure)
+    first, again = (figure_for("carte", tables, {"region": "53"}) for _ in range(2))
+    assert json.dumps(first.plot) == json.dumps(again.plot)
     assert (first.reading, first.query, first.file_stem) == (again.reading, again.query, again.file_stem)
 
 
@@ -136,23 +136,23 @@ def test_file_names_part_the_years_of_mixed_figures():
 # What a map shows and what its legend says
 
 
-def drawn_values(exhibit: Exhibit) -> dict[str, set[str]]:
+def drawn_values(figure: Figure) -> dict[str, set[str]]:
     """Return the territories of a map by look: "value" or the status of an absence."""
     looks: dict[str, set[str]] = {"value": set()}
-    for trace in exhibit.figure["data"]:
+    for trace in figure.plot["data"]:
         if trace["type"] == "choropleth" and trace.get("name") in ABSENT:
             looks[trace["name"]] = set(trace["locations"])
         elif trace.get("mode") == "markers":
             looks["value"] |= set(trace["customdata"])
         elif (trace["type"] == "choropleth" and len(trace["colorscale"]) > 2) or (
-            trace["type"] == "choropleth" and not exhibit_has_circles(exhibit) and not outline(trace)
+            trace["type"] == "choropleth" and not figure_has_circles(figure) and not outline(trace)
         ):
             looks["value"] |= set(trace["locations"])
     return looks
 
 
-def exhibit_has_circles(exhibit: Exhibit) -> bool:
-    return any(trace.get("mode") == "markers" for trace in exhibit.figure["data"])
+def figure_has_circles(figure: Figure) -> bool:
+    return any(trace.get("mode") == "markers" for trace in figure.plot["data"])
 
 
 def outline(trace) -> bool:
@@ -163,7 +163,7 @@ def outline(trace) -> bool:
 def test_every_territory_is_drawn_once_as_what_it_is(tables):
     wrong = []
     for (indicator, level, vintage), drawn in maps("fr"):
-        frame = values_for_selection(tables, select(indicator=indicator, level=level, vintage=vintage)).frame
+        frame = series_for_view(tables, select(indicator=indicator, level=level, vintage=vintage)).frame
         known = set(frame.loc[~frame["status"].isin(ABSENT), "code"])
         looks = drawn_values(drawn)
         absent = set().union(*(codes for look, codes in looks.items() if look != "value"))
@@ -178,7 +178,7 @@ def test_legends_count_every_territory_once(tables):
         looks = drawn_values(drawn)
         counted = sum(entry.count for entry in drawn.legend if entry.count is not None and entry.swatch not in OVERLAID)
         total = sum(map(len, looks.values()))
-        circles = len(looks["value"]) if exhibit_has_circles(drawn) else 0
+        circles = len(looks["value"]) if figure_has_circles(drawn) else 0
         if counted + circles != total:
             wrong.append((indicator, level, vintage, counted, circles, total))
     assert wrong == []
@@ -187,7 +187,7 @@ def test_legends_count_every_territory_once(tables):
 def test_legend_circles_are_as_large_as_those_of_the_map():
     wrong = []
     for place, drawn in maps("fr"):
-        for trace in drawn.figure["data"]:
+        for trace in drawn.plot["data"]:
             if trace.get("mode") == "markers":
                 sizes = {round(size, 6) for size in trace["marker"]["size"]}
                 shown = {round(entry.size, 6) for entry in drawn.legend if entry.swatch == "circle"}
@@ -199,7 +199,7 @@ def test_legend_circles_are_as_large_as_those_of_the_map():
 def test_a_map_of_classes_colours_as_many_as_its_legend_counts():
     wrong = []
     for place, drawn in maps("fr"):
-        areas = drawn.figure["data"][0]
+        areas = drawn.plot["data"][0]
         classes = [entry for entry in drawn.legend if entry.swatch == "area" and entry.colour in sequential(5)]
         if "circle" in {e.swatch for e in drawn.legend} or "plus de" not in " ".join(e.text for e in classes):
             continue
@@ -215,11 +215,9 @@ def test_absences_are_told_in_the_legend():
 
 
 def test_my_region_and_the_selection_are_outlined():
-    figure = build("carte", region="53", regions="11").figure
+    plot = build("carte", region="53", regions="11").plot
     lines = {
-        trace["marker"]["line"]["color"]: trace["locations"]
-        for trace in figure["data"]
-        if trace["type"] == "choropleth"
+        trace["marker"]["line"]["color"]: trace["locations"] for trace in plot["data"] if trace["type"] == "choropleth"
     }
     assert (lines[MY_REGION], lines[SELECTED]) == (["53"], ["11"])
 

@@ -13,9 +13,9 @@ from ess_data.store import shared_tables
 from figures.histogram import histogram
 from figures.map.options import BadBounds, are_bounds, bounds_text, is_period, parse_bounds, written_bounds
 from figures.map.styles import styles_for
-from figures.series import values_for_selection
+from figures.series import series_for_view
 from geo.class_breaks import SCHEMES, class_breaks
-from tests.support.real_exhibits import LANGUAGES, UNFIT, build, select, sentences
+from tests.support.real_figures import LANGUAGES, UNFIT, build, select, sentences
 
 SHARE = {"indicator": "ess_employment_share", "year": "2015"}
 
@@ -89,7 +89,7 @@ def test_periods_to_compare_with():
 )
 def test_ways_to_draw(indicator, expected):
     tables = shared_tables()
-    values = values_for_selection(tables, select(indicator=indicator))
+    values = series_for_view(tables, select(indicator=indicator))
     assert styles_for(values, tables.is_family(indicator)) == expected
 
 
@@ -109,8 +109,8 @@ def test_typed_bounds_outside_the_figures_are_told():
 
 @pytest.mark.parametrize("k", range(3, 8))
 def test_the_number_of_classes(k):
-    exhibit = build("carte", **SHARE, scheme="equal_interval", k=str(k))
-    areas = [entry for entry in exhibit.legend if entry.swatch == "area"]
+    figure = build("carte", **SHARE, scheme="equal_interval", k=str(k))
+    areas = [entry for entry in figure.legend if entry.swatch == "area"]
     assert [entry.colour for entry in areas] == list(sequential(k))
     assert sum(entry.count for entry in areas) == 17
 
@@ -122,9 +122,9 @@ def test_two_hues_around_the_national_value():
 
 
 def test_what_does_not_fit_is_told_and_the_usual_is_drawn():
-    exhibit = build("carte", **SHARE, style="circles")
-    assert exhibit.figure == build("carte", **SHARE).figure
-    assert exhibit.legend_notes[0].startswith("La représentation demandée ne convient pas")
+    figure = build("carte", **SHARE, style="circles")
+    assert figure.plot == build("carte", **SHARE).plot
+    assert figure.legend_notes[0].startswith("La représentation demandée ne convient pas")
     assert build("carte", **SHARE, scheme="user_defined").legend_notes[0].startswith("Aucune borne n'est donnée")
 
 
@@ -173,16 +173,16 @@ STYLES = (
 
 @pytest.mark.parametrize("query", STYLES, ids=str)
 def test_screen_and_twin_give_each_territory_one_class_and_colour(query):
-    exhibit = build("carte", **{**SHARE, **query})
-    screen, twin = {}, {}
-    for layer in exhibit.figure["data"]:
+    figure = build("carte", **{**SHARE, **query})
+    screen, variant = {}, {}
+    for layer in figure.plot["data"]:
         if layer["type"] == "choropleth" and layer.get("name") not in ("outline", "borders", "hatching"):
             for code, value in zip(layer["locations"], layer["z"], strict=True):
                 screen[code] = colour_at(layer, value)
-    for mark in flat_map(exhibit.figure, Box(0, 0, 600, 500)):
+    for mark in flat_map(figure.plot, Box(0, 0, 600, 500)):
         if isinstance(mark, Area) and not mark.hatch and mark.fill:
-            assert twin.setdefault(mark.code, mark.fill) == mark.fill
-    assert twin == screen
+            assert variant.setdefault(mark.code, mark.fill) == mark.fill
+    assert variant == screen
     assert len(screen) == {"2010": 26}.get(query.get("vintage"), 101 if "level" in query else 18)
 
 
@@ -196,15 +196,15 @@ def test_a_running_scale_is_mixed_channel_by_channel():
 
 def test_dots_and_circles_are_as_many_in_the_twin():
     for query in ({"indicator": "population"}, {"indicator": "french_impact_territories"}):
-        figure = build("carte", **query).figure
-        (markers,) = [layer for layer in figure["data"] if layer.get("mode") == "markers"]
-        circles = [mark for mark in flat_map(figure, Box(0, 0, 600, 500)) if isinstance(mark, Circle)]
+        plot = build("carte", **query).plot
+        (markers,) = [layer for layer in plot["data"] if layer.get("mode") == "markers"]
+        circles = [mark for mark in flat_map(plot, Box(0, 0, 600, 500)) if isinstance(mark, Circle)]
         assert [circle.code for circle in circles] == markers["customdata"]
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("query", STYLES, ids=str)
 def test_texts_of_every_setting_are_fit(lang, query):
-    exhibit = build("carte", lang=lang, **{**SHARE, **query})
-    texts = [*sentences(exhibit), *exhibit.legend_notes, exhibit.summary]
+    figure = build("carte", lang=lang, **{**SHARE, **query})
+    texts = [*sentences(figure), *figure.legend_notes, figure.summary]
     assert [text for text in texts if UNFIT.search(text)] == []

@@ -8,7 +8,7 @@ import pytest
 
 from ess_data import query as ask
 from ess_data.store import shared_tables
-from tests.support.real_exhibits import UNFIT, build, indicator_places
+from tests.support.real_figures import UNFIT, build, indicator_places
 
 #: What no French sentence may hold: an article that does not melt into its preposition, or a missing elision.
 UNGRAMMATICAL_FR = re.compile(
@@ -93,8 +93,8 @@ def test_every_territory_reads_well(lang, level, vintage):
     wrong = []
     for code in shared_tables().territories_at(level, vintage if level == "region" else ""):
         query = {"regions": code, **({"region": code} if level == "region" else {})}
-        exhibit = build("carte", lang=lang, level=level, vintage=vintage, year="2008", **query)
-        for text in (exhibit.summary, exhibit.reading):
+        figure = build("carte", lang=lang, level=level, vintage=vintage, year="2008", **query)
+        for text in (figure.summary, figure.reading):
             plain = text.replace("\u202f", " ").replace("\u00a0", " ")
             if UNFIT.search(text) or RULES[lang].search(plain) or not plain[0].isupper():
                 wrong.append((code, plain))

@@ -11,7 +11,7 @@ import pytest
 from charts.map.bivariate import CROSSED
 from charts.map.frame import Box, Placing
 from charts.map.static_map import Area, Word, colour_at, flat_map
-from charts.map.steps import aligned, stepping_figure
+from charts.map.steps import aligned, stepping_plot
 from ess_data import query as ask
 from ess_data.model import Period
 from ess_data.store import shared_tables
@@ -19,7 +19,7 @@ from exports.pictures.map_svg import to_svg
 from exports.sheets.xlsx import to_xlsx
 from geo.class_breaks import class_breaks
 from tests.charts.test_palettes import EYES, apart
-from tests.support.real_exhibits import LANGUAGES, UNFIT, build, indicator_places, sentences
+from tests.support.real_figures import LANGUAGES, UNFIT, build, indicator_places, sentences
 from texts.numbers import rounded
 
 SHARE = "ess_employment_share"
@@ -46,14 +46,14 @@ def coloured(layers, panel="geo"):
 def test_every_view_of_every_figure_builds(name, lang):
     wrong, built = [], 0
     for indicator, level, vintage in list(indicator_places())[:: 1 if lang == "fr" else 9]:
-        exhibit = build(name, lang=lang, indicator=indicator, level=level, vintage=vintage)
-        if exhibit is None:
+        figure = build(name, lang=lang, indicator=indicator, level=level, vintage=vintage)
+        if figure is None:
             continue
         built += 1
-        go.Figure(exhibit.figure)
-        json.dumps(exhibit.figure, allow_nan=False)
-        texts = [*sentences(exhibit), exhibit.summary, *exhibit.legend_notes]
-        if any(UNFIT.search(text) for text in texts) or not exhibit.file_stem.isascii():
+        go.Figure(figure.plot)
+        json.dumps(figure.plot, allow_nan=False)
+        texts = [*sentences(figure), figure.summary, *figure.legend_notes]
+        if any(UNFIT.search(text) for text in texts) or not figure.file_stem.isascii():
             wrong.append((indicator, level, vintage))
     assert wrong == []
     assert built > 10 if lang == "fr" else 1
@@ -61,29 +61,29 @@ def test_every_view_of_every_figure_builds(name, lang):
 
 @pytest.mark.parametrize("name", VIEWS)
 def test_files_of_every_view(name):
-    exhibit = build(name, indicator=f"{SHARE},poverty_rate" if name != "carte_ecart" else SHARE, region="53")
-    svg = to_svg(exhibit).decode()
-    assert exhibit.title.split(":")[0].strip() in svg and "Bretagne" in svg
-    assert to_xlsx(exhibit)[:2] == b"PK"
-    assert exhibit.citations and exhibit.reading.endswith(".")
+    figure = build(name, indicator=f"{SHARE},poverty_rate" if name != "carte_ecart" else SHARE, region="53")
+    svg = to_svg(figure).decode()
+    assert figure.title.split(":")[0].strip() in svg and "Bretagne" in svg
+    assert to_xlsx(figure)[:2] == b"PK"
+    assert figure.citations and figure.reading.endswith(".")
 
 
 # The static twin
 
 
-def of_panels(figure):
+def of_panels(plot):
     """Return panel -> code -> colour of all areas of a figure, those without a figure too."""
     found = {}
-    for layer in figure["data"]:
+    for layer in plot["data"]:
         if layer["type"] == "choropleth" and layer.get("name") not in ("outline", "borders", "hatching"):
             of_panel = found.setdefault(layer.get("geo", "geo"), {})
             of_panel |= {c: colour_at(layer, z) for c, z in zip(layer["locations"], layer["z"], strict=True)}
     return found
 
 
-def panel_at(figure, x, y):
+def panel_at(plot, x, y):
     """Return the panel of a figure that lies at a point of the picture."""
-    planes = {name: BOX.part(plane["domain"]) for name, plane in figure["layout"].items() if name.startswith("geo")}
+    planes = {name: BOX.part(plane["domain"]) for name, plane in plot["layout"].items() if name.startswith("geo")}
     (found,) = [
         name
         for name, part in planes.items()
@@ -92,14 +92,14 @@ def panel_at(figure, x, y):
     return found
 
 
-def assert_twin(exhibit, level, vintage):
-    screen = of_panels(exhibit.figure)
-    twin = {panel: {} for panel in screen}
-    for mark in flat_map(exhibit.figure, BOX):
+def assert_twin(figure, level, vintage):
+    screen = of_panels(figure.plot)
+    variant = {panel: {} for panel in screen}
+    for mark in flat_map(figure.plot, BOX):
         if isinstance(mark, Area) and not mark.hatch and mark.fill:
-            panel = panel_at(exhibit.figure, *mark.rings[0].mean(axis=0))
-            assert twin[panel].setdefault(mark.code, mark.fill) == mark.fill
-    assert twin == screen
+            panel = panel_at(figure.plot, *mark.rings[0].mean(axis=0))
+            assert variant[panel].setdefault(mark.code, mark.fill) == mark.fill
+    assert variant == screen
     if vintage != "2010":
         assert {len(codes) for codes in screen.values()} == {{"region": 18, "departement": 101}[level]}
 
@@ -110,9 +110,9 @@ def test_each_map_of_a_view_has_its_classes_and_colours_in_the_twin(name, views)
     built = 0
     for indicator in (f"{SHARE},poverty_rate", "ess_employees", "ess_elected_rank"):
         for level, vintage in (("region", "2016"), ("region", "2010"), ("departement", "")):
-            exhibit = build(name, indicator=indicator, level=level, vintage=vintage, region="53")
-            if exhibit is not None:
-                assert_twin(exhibit, level, vintage)
+            figure = build(name, indicator=indicator, level=level, vintage=vintage, region="53")
+            if figure is not None:
+                assert_twin(figure, level, vintage)
                 built += 1
     assert built >= views
 
@@ -121,15 +121,15 @@ def test_each_map_of_a_view_has_its_classes_and_colours_in_the_twin(name, views)
 
 
 def test_years_share_their_classes():
-    exhibit = build("carte_annees", indicator=SHARE)
+    figure = build("carte_annees", indicator=SHARE)
     years = ("2008", "2014", "2015")
     pool = [value for year in years for value in figures(SHARE, year).values()]
     breaks = class_breaks(pool, decimals=1)
-    colours = [entry.colour for entry in exhibit.legend if entry.swatch == "area"]
+    colours = [entry.colour for entry in figure.legend if entry.swatch == "area"]
     for panel, year in zip(("geo", "geo2", "geo3"), years, strict=True):
         expected = {code: colours[breaks.class_of(rounded(v, 1))] for code, v in figures(SHARE, year).items()}
-        assert coloured(exhibit.figure["data"], panel) == expected
-    assert [entry.count for entry in exhibit.legend if entry.swatch == "area"] == list(breaks.counts)
+        assert coloured(figure.plot["data"], panel) == expected
+    assert [entry.count for entry in figure.legend if entry.swatch == "area"] == list(breaks.counts)
 
 
 def test_the_table_of_years_has_a_column_each():
@@ -140,7 +140,7 @@ def test_the_table_of_years_has_a_column_each():
 
 
 def test_small_maps_lie_in_their_own_part_of_the_picture():
-    marks = flat_map(build("carte_annees", indicator=SHARE).figure, BOX)
+    marks = flat_map(build("carte_annees", indicator=SHARE).plot, BOX)
     titles = [word for word in marks if isinstance(word, Word)]
     assert [word.lines for word in titles] == [("2008",), ("2014",), ("2015",)]
     thirds = [word.x // 300 for word in titles]
@@ -162,18 +162,18 @@ def test_steps_put_each_year_as_it_is_drawn_by_itself(indicator):
     steps, years = build("carte_pas", indicator=indicator), build("carte_annees", indicator=indicator)
     titles = [column.title for column in years.table.columns[2:]]
     for index, title in enumerate(titles):
-        (frame,) = [frame for frame in steps.figure["frames"] if frame["name"] == title]
-        layers = [dict(layer) for layer in steps.figure["data"]]
+        (frame,) = [frame for frame in steps.plot["frames"] if frame["name"] == title]
+        layers = [dict(layer) for layer in steps.plot["data"]]
         for place, change in zip(frame["traces"], frame["data"], strict=True):
             layers[place] |= change
-        assert coloured(layers) == coloured(years.figure["data"], f"geo{index + 1}" if index else "geo")
+        assert coloured(layers) == coloured(years.plot["data"], f"geo{index + 1}" if index else "geo")
 
 
 def test_steps_carry_only_what_differs():
     first = [{"type": "choropleth", "locations": ["a"], "z": [1]}, {"type": "scattergeo", "mode": "text", "lon": [1]}]
     second = [{"type": "choropleth", "locations": ["a"], "z": [2]}, {"type": "scattergeo", "mode": "text", "lon": [1]}]
     layout = {"margin": {}}
-    made = stepping_figure(
+    made = stepping_plot(
         [{"data": first, "layout": layout}, {"data": second, "layout": layout}], ["2008", "2015"], 1, "Année : "
     )
     assert made["data"] == second
@@ -196,15 +196,15 @@ def test_layers_that_one_map_lacks_are_empty_there():
 
 
 def test_two_maps_have_a_legend_each():
-    exhibit = build("carte_deux", indicator=f"{SHARE},poverty_rate", year="2015")
-    heads = [entry.text for entry in exhibit.legend if entry.swatch == "heading"]
+    figure = build("carte_deux", indicator=f"{SHARE},poverty_rate", year="2015")
+    heads = [entry.text for entry in figure.legend if entry.swatch == "heading"]
     assert heads == ["Part de l'ESS dans l'emploi salarié (%)", "Taux de pauvreté (%)"]
-    assert set(coloured(exhibit.figure["data"], "geo")) == set(figures(SHARE, "2015"))
-    assert set(coloured(exhibit.figure["data"], "geo2")) == set(figures("poverty_rate", "2018"))
+    assert set(coloured(figure.plot["data"], "geo")) == set(figures(SHARE, "2015"))
+    assert set(coloured(figure.plot["data"], "geo2")) == set(figures("poverty_rate", "2018"))
 
 
 def test_crossed_rates_have_the_colour_of_both_thirds():
-    exhibit = build("carte_croisee", indicator=f"{SHARE},poverty_rate", year="2015")
+    figure = build("carte_croisee", indicator=f"{SHARE},poverty_rate", year="2015")
     first, second = figures(SHARE, "2015"), figures("poverty_rate", "2018")
     both = [code for code in first if code in second]
     cuts = [class_breaks([series[code] for code in both], 3, decimals=1) for series in (first, second)]
@@ -212,8 +212,8 @@ def test_crossed_rates_have_the_colour_of_both_thirds():
         code: CROSSED[cuts[1].class_of(rounded(second[code], 1))][cuts[0].class_of(rounded(first[code], 1))]
         for code in both
     }
-    assert coloured(exhibit.figure["data"]) == expected
-    matrix = exhibit.legend[0]
+    assert coloured(figure.plot["data"]) == expected
+    matrix = figure.legend[0]
     assert sum(matrix.counts) == len(both) == matrix.count
     assert [list(expected.values()).count(colour) for colour in matrix.colours] == list(matrix.counts)
 
@@ -232,13 +232,13 @@ def test_crossing_takes_rates_only():
 
 
 def test_differences_are_of_the_figures_themselves():
-    exhibit = build("carte_ecart", indicator=SHARE, year="2015", since="2008")
+    figure = build("carte_ecart", indicator=SHARE, year="2015", since="2008")
     later, earlier = figures(SHARE, "2015"), figures(SHARE, "2008")
-    found = dict(zip(exhibit.table.frame["code"], exhibit.table.frame["value"], strict=True))
+    found = dict(zip(figure.table.frame["code"], figure.table.frame["value"], strict=True))
     for code in later:
         assert found[code] == pytest.approx(later[code] - earlier[code])
-    assert exhibit.title == "Part de l'ESS dans l'emploi salarié\u202f: évolution de 2008 à 2015"
-    assert "en points" in exhibit.subtitle
+    assert figure.title == "Part de l'ESS dans l'emploi salarié\u202f: évolution de 2008 à 2015"
+    assert "en points" in figure.subtitle
 
 
 def test_differences_turn_their_colours_at_zero():
@@ -248,9 +248,9 @@ def test_differences_turn_their_colours_at_zero():
 
 
 def test_two_indicators_of_one_unit_are_subtracted_in_a_period_that_they_share():
-    exhibit = build("carte_ecart", indicator="life_expectancy_women,life_expectancy_men")
+    figure = build("carte_ecart", indicator="life_expectancy_women,life_expectancy_men")
     women, men = figures("life_expectancy_women", "2014"), figures("life_expectancy_men", "2014")
-    found = dict(zip(exhibit.table.frame["code"], exhibit.table.frame["value"], strict=True))
+    found = dict(zip(figure.table.frame["code"], figure.table.frame["value"], strict=True))
     assert found["53"] == pytest.approx(women["53"] - men["53"])
     assert all(found[code] > 0 for code in women)
 

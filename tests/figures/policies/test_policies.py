@@ -1,4 +1,4 @@
-"""Exhibits of policies: golden sentences in both languages, charts that equal the table, files with everything."""
+"""Figures of policies: golden sentences in both languages, charts that equal the table, files with everything."""
 
 import csv
 import io
@@ -11,14 +11,14 @@ import openpyxl
 import pytest
 
 from charts.contrast import TEXT_CONTRAST, contrast
-from charts.dark import dark_twin
+from charts.dark import dark_variant
 from charts.theme import INK, PAPER
 from ess_data.policies.matrix import policy_matrix
 from ess_data.store import shared_tables
 from exports.registry import export
 from figures.policies.matrix import LOOKS, STRENGTHS, look_of
-from figures.policies.timeline import timeline_exhibit
-from tests.support.real_exhibits import LANGUAGES, UNFIT, build, select, sentences
+from figures.policies.timeline import timeline_figure
+from tests.support.real_figures import LANGUAGES, UNFIT, build, select, sentences
 from tests.support.small_charts import drawn, names
 
 NAMES = ("matrice", "frise", "montants", "deux-regions")
@@ -79,23 +79,23 @@ def test_readings(name, query, french, english):
 @pytest.mark.parametrize("query", VIEWS, ids=str)
 @pytest.mark.parametrize("name", NAMES)
 def test_every_view_says_only_fit_sentences(name, query, lang):
-    exhibit = build(name, lang=lang, **query)
-    if exhibit is None:
+    figure = build(name, lang=lang, **query)
+    if figure is None:
         assert name == "deux-regions" and "with" not in query and len(query.get("regions", "").split(",")) < 2
         return
-    assert [text for text in sentences(exhibit) if UNFIT.search(text)] == []
-    assert exhibit.reading.endswith(".") and exhibit.scope.endswith(".") and exhibit.citations
-    if exhibit.figure:
-        drawn(exhibit.figure)
-    assert select(**exhibit.query).notices == ()
+    assert [text for text in sentences(figure) if UNFIT.search(text)] == []
+    assert figure.reading.endswith(".") and figure.scope.endswith(".") and figure.citations
+    if figure.plot:
+        drawn(figure.plot)
+    assert select(**figure.query).notices == ()
 
 
 @pytest.mark.parametrize("vintage", ["2010", "2016"])
 def test_the_matrix_draws_every_cell_as_its_state(vintage):
-    exhibit = build("matrice", vintage=vintage)
+    figure = build("matrice", vintage=vintage)
     matrix = policy_matrix(shared_tables(), vintage=vintage)
     marks = {}
-    for trace in exhibit.figure["data"]:
+    for trace in figure.plot["data"]:
         for row, base, mark in zip(trace["y"], trace["base"], trace["text"], strict=True):
             hatched = bool(trace["marker"]["pattern"]["shape"])
             marks[matrix.codes[row], matrix.columns[round(base + 0.45)]] = (trace["marker"]["color"], hatched, mark)
@@ -108,14 +108,14 @@ def test_the_matrix_draws_every_cell_as_its_state(vintage):
             assert mark == str(len(cell.described))
         if cell.state == "not_found":
             assert hatched and mark == ""
-    assert exhibit.chart.categories == tuple(names(exhibit.figure))
-    assert exhibit.chart.series[0].values == tuple(float(len(matrix.held_by(code))) for code in matrix.codes)
+    assert figure.chart.categories == tuple(names(figure.plot))
+    assert figure.chart.series[0].values == tuple(float(len(matrix.held_by(code))) for code in matrix.codes)
 
 
 def test_the_table_of_the_matrix_has_no_zero_that_nobody_said():
-    exhibit = build("matrice", vintage="2010")
+    figure = build("matrice", vintage="2010")
     matrix = policy_matrix(shared_tables(), vintage="2010")
-    frame = exhibit.table.frame.set_index("code")
+    frame = figure.table.frame.set_index("code")
     for (code, column), cell in matrix.cells.items():
         value = frame.loc[code, column]
         if cell.state == "held":
@@ -128,10 +128,10 @@ def test_the_table_of_the_matrix_has_no_zero_that_nobody_said():
 
 
 def test_the_timeline_draws_every_dated_policy_and_no_end_that_is_not_known():
-    exhibit = build("frise", vintage="2016")
+    figure = build("frise", vintage="2016")
     frame = shared_tables().policies
     rows = frame[(frame["level"] == "region") & (frame["vintage"] == "2016")]
-    bars, *fades = exhibit.figure["data"]
+    bars, *fades = figure.plot["data"]
     ended = rows[rows["year_end"].notna()]
     spans = sorted((int(row.year_start), int(row.year_end - row.year_start + 1)) for row in ended.itertuples())
     open_starts = sorted((int(start), 1) for start in rows[rows["year_end"].isna()]["year_start"])
@@ -139,43 +139,43 @@ def test_the_timeline_draws_every_dated_policy_and_no_end_that_is_not_known():
     # What fades begins after the year that is known; as many arrows as open ends.
     assert all(sorted(fade["base"])[0] > open_starts[0][0] for fade in fades)
     assert {len(fade["y"]) for fade in fades} == {len(open_starts)}
-    assert sum(note["text"] == "→" for note in exhibit.figure["layout"]["annotations"]) == len(open_starts)
-    series = exhibit.chart.series[0]
-    assert exhibit.chart.kind == "timeline" and len(series.loose) == len(open_starts)
-    assert all(series.values[index] == series.x[index] for index in series.loose)
+    assert sum(note["text"] == "→" for note in figure.plot["layout"]["annotations"]) == len(open_starts)
+    series = figure.chart.series[0]
+    assert figure.chart.kind == "timeline" and len(series.inexact) == len(open_starts)
+    assert all(series.values[index] == series.x[index] for index in series.inexact)
 
 
 def test_the_timeline_by_instrument_puts_each_policy_under_its_kind():
-    exhibit = build("frise", vintage="2010", lanes="instrument", regions="53")
-    assert len(exhibit.chart.categories) == 8
-    assert exhibit.chart.categories[2] == "Pôle – Bretagne – Pôles de développement de l'ESS"
-    ticks = names(exhibit.figure)
+    figure = build("frise", vintage="2010", lanes="instrument", regions="53")
+    assert len(figure.chart.categories) == 8
+    assert figure.chart.categories[2] == "Pôle – Bretagne – Pôles de développement de l'ESS"
+    ticks = names(figure.plot)
     assert ticks[3:5] == ["Pôle", "Bretagne – Pôles de<br>développement de l'ESS"]
 
 
 def test_amounts_are_dated_points_on_a_log_scale_with_their_basis_and_no_sum():
-    exhibit = build("montants", vintage="2010")
+    figure = build("montants", vintage="2010")
     frame = shared_tables().policies
     rows = frame[(frame["level"] == "region") & (frame["vintage"] == "2010") & frame["amount_eur"].notna()]
-    (points,) = exhibit.figure["data"]
-    assert exhibit.figure["layout"]["xaxis"]["type"] == "log"
+    (points,) = figure.plot["data"]
+    assert figure.plot["layout"]["xaxis"]["type"] == "log"
     assert sorted(points["x"]) == sorted(rows["amount_eur"])
-    years = [int(start) for start in exhibit.table.frame["start"]]
+    years = [int(start) for start in figure.table.frame["start"]]
     assert years == sorted(years, reverse=True)
-    symbols = dict(zip(exhibit.table.frame["name"], points["marker"]["symbol"], strict=True))
+    symbols = dict(zip(figure.table.frame["name"], points["marker"]["symbol"], strict=True))
     assert symbols["Pôles de développement de l'ESS"] == "square"
     assert symbols["Premier plan régional de développement de l'ESS"] == "cross"
     assert symbols["Contrats d'objectifs avec les structures de l'ESS"] == "circle"
     assert symbols["Éco-Région solidaire"] == "diamond"
     # One series a basis, each point in one of them.
-    series = exhibit.chart.series
+    series = figure.chart.series
     assert all(sum(one.values[i] is not None for one in series) == 1 for i in range(len(rows)))
-    assert not any("total" in text.lower() and "aucun" not in text.lower() for text in sentences(exhibit))
+    assert not any("total" in text.lower() and "aucun" not in text.lower() for text in sentences(figure))
 
 
 def test_no_policy_left_gives_no_figure():
     tables = shared_tables()
-    assert timeline_exhibit(tables, select(words="nothing of the kind")) is None
+    assert timeline_figure(tables, select(words="nothing of the kind")) is None
     assert build("montants", regions="01") is None
     assert build("deux-regions", region="53") is None
     assert build("deux-regions", region="53", **{"with": "53"}) is None
@@ -200,7 +200,7 @@ def test_the_page_and_the_picture_have_the_same_fills_and_every_number_stands_ou
     )
     fills = re.findall(r"--held-\d: light-dark\((\S+), (\S+)\)", style)
     assert [light for light, _dark in fills] == list(STRENGTHS)
-    assert [dark for _light, dark in fills] == [dark_twin(fill) for fill in STRENGTHS]
+    assert [dark for _light, dark in fills] == [dark_variant(fill) for fill in STRENGTHS]
     usual, strong = re.findall(r"--held-(?:strong-)?ink: light-dark\((\S+), (\S+)\)", style)
     for number, (light, dark) in enumerate(fills, start=1):
         inks = strong if number > 2 else usual

@@ -15,12 +15,12 @@ from figures.region.boundaries_2016 import other_side, unchanged
 from figures.region.instruments import state_of
 from figures.region.key_figures import figure_of, held_rows, key_figures
 from figures.region.money import amounts_of
-from figures.region.profile import PARTS, portrait_exhibits
-from figures.region.strengths import STRONG, WEAK, standing_of, standings
+from figures.region.profile import PARTS, profile_figures
+from figures.region.strengths import STRONG, WEAK, ranking_of, rankings
 from figures.region.subject import peers_of, subject_of
-from figures.view import Selection
+from figures.view import View
 from tests.support.made_up_tables import observed, tables_with
-from tests.support.real_exhibits import UNFIT, select, sentences
+from tests.support.real_figures import UNFIT, select, sentences
 
 REGIONS = [
     (code, vintage) for vintage in ("2016", "2010") for code in shared_tables().territories_at("region", vintage)
@@ -33,7 +33,7 @@ def tables():
 
 
 def portrait(code, vintage="2016", lang="fr"):
-    return {e.name: e for e in portrait_exhibits(shared_tables(), select(region=code, vintage=vintage, lang=lang))}
+    return {e.name: e for e in profile_figures(shared_tables(), select(region=code, vintage=vintage, lang=lang))}
 
 
 def bare(text):
@@ -45,15 +45,15 @@ def bare(text):
 def test_every_region_has_its_portrait_in_reading_order(code, vintage, lang):
     found = portrait(code, vintage, lang)
     assert list(found) == list(PARTS)
-    for exhibit in found.values():
-        assert [text for text in sentences(exhibit) if UNFIT.search(text)] == []
-        assert exhibit.reading and exhibit.query == {"lang": lang, "region": code, "vintage": vintage}
+    for figure in found.values():
+        assert [text for text in sentences(figure) if UNFIT.search(text)] == []
+        assert figure.reading and figure.query == {"lang": lang, "region": code, "vintage": vintage}
 
 
 @pytest.mark.parametrize("query", [{}, {"region": "84", "vintage": "2010"}, {"region": "06", "vintage": "2010"}])
 def test_without_a_single_region_there_is_no_portrait(tables, query):
     assert subject_of(tables, select(**query)) is None
-    assert portrait_exhibits(tables, select(**query)) == []
+    assert profile_figures(tables, select(**query)) == []
 
 
 def test_a_region_of_before_2016_shown_in_the_new_limits_is_its_successor(tables):
@@ -80,8 +80,8 @@ def test_the_key_figures_are_read(code, vintage, lang, reading):
 
 
 def test_the_share_of_brittany_with_rank_nation_and_trend(tables):
-    selection = select(region="53")
-    first = key_figures(tables, selection, subject_of(tables, selection))[0]
+    view = select(region="53")
+    first = key_figures(tables, view, subject_of(tables, view))[0]
     assert (first.value, first.rank, first.among, bare(first.national)) == (14.32, 1, 17, "10,5 %")
     assert bare(first.trend) == "+0,8 point depuis 2008"
     # The calculation names both years, and every figure that went into it is there with its source.
@@ -93,21 +93,23 @@ def test_the_share_of_brittany_with_rank_nation_and_trend(tables):
 
 
 def test_a_population_made_of_parts_says_its_sum_and_has_no_rank(tables):
-    selection = select(region="53", vintage="2010")
-    figure = figure_of(tables, selection, subject_of(tables, selection), "population")
-    assert figure.value == sum(o.value for o in figure.inputs) == 3_237_100
-    assert [o.code for o in figure.inputs] == ["22", "29", "35", "56"]
-    assert figure.formula.count(" + ") == 3 and figure.rank is None and figure.unranked
+    view = select(region="53", vintage="2010")
+    key_figure = figure_of(tables, view, subject_of(tables, view), "population")
+    assert key_figure.value == sum(o.value for o in key_figure.inputs) == 3_237_100
+    assert [o.code for o in key_figure.inputs] == ["22", "29", "35", "56"]
+    assert key_figure.formula.count(" + ") == 3 and key_figure.rank is None and key_figure.unranked
 
 
 def test_eight_figures_always_and_never_a_zero_for_what_is_missing(tables):
     for code, vintage in REGIONS:
-        selection = select(region=code, vintage=vintage)
-        figures = key_figures(tables, selection, subject_of(tables, selection))
-        assert len(figures) == 8
-        for figure in figures:
-            assert (figure.value is None) is (figure.status in ("not_found", "not_applicable", "not_comparable"))
-            assert figure.text and (figure.value is not None or figure.text[:1] not in "0123456789")
+        view = select(region=code, vintage=vintage)
+        eight = key_figures(tables, view, subject_of(tables, view))
+        assert len(eight) == 8
+        for key_figure in eight:
+            assert (key_figure.value is None) is (
+                key_figure.status in ("not_found", "not_applicable", "not_comparable")
+            )
+            assert key_figure.text and (key_figure.value is not None or key_figure.text[:1] not in "0123456789")
 
 
 CODES = [code for code in shared_tables().territories_at("region", "2016")]
@@ -125,16 +127,21 @@ def test_ranks_percentiles_and_gaps_agree_with_a_naive_computation(values, natio
     tables = tables_with([*rows, nation])
     for code in CODES:
         subject = tables.territory("region", code, "2016")
-        figure = figure_of(tables, Selection(region=code, mine=(code,)), subject, "poverty_rate")
+        key_figure = figure_of(tables, View(region=code, home=(code,)), subject, "poverty_rate")
         if code not in values:
-            assert (figure.value, figure.rank, figure.percentile, figure.status) == (None, None, None, "not_found")
+            assert (key_figure.value, key_figure.rank, key_figure.percentile, key_figure.status) == (
+                None,
+                None,
+                None,
+                "not_found",
+            )
             continue
-        mine, others = values[code], list(values.values())
-        assert figure.rank == 1 + sum(other > mine for other in others)
-        share = 100 * (sum(o < mine for o in others) + sum(o == mine for o in others) / 2) / len(others)
-        assert figure.percentile == pytest.approx(share)
-        assert figure.value - figure.national_value == pytest.approx(mine - national / 2)
-        standing = standing_of(figure)
+        home, others = values[code], list(values.values())
+        assert key_figure.rank == 1 + sum(other > home for other in others)
+        share = 100 * (sum(o < home for o in others) + sum(o == home for o in others) / 2) / len(others)
+        assert key_figure.percentile == pytest.approx(share)
+        assert key_figure.value - key_figure.national_value == pytest.approx(home - national / 2)
+        standing = ranking_of(key_figure)
         # Less poverty is better: the place is turned round.
         if len(others) < 8:
             assert standing is None
@@ -144,14 +151,14 @@ def test_ranks_percentiles_and_gaps_agree_with_a_naive_computation(values, natio
 
 
 def test_strengths_come_from_the_rule_and_neutral_figures_are_never_judged(tables):
-    selection = select(region="53")
-    found = {s.figure.indicator.id: s.kind for s in standings(tables, selection, subject_of(tables, selection))}
+    view = select(region="53")
+    found = {s.key_figure.indicator.id: s.kind for s in rankings(tables, view, subject_of(tables, view))}
     assert found["poverty_rate"] == "strength" and found["ess_employment_share"] == "neutral"
-    exhibit = portrait("06")["portrait_forces"]
-    assert bare(exhibit.reading) == (
+    figure = portrait("06")["portrait_forces"]
+    assert bare(figure.reading) == (
         "À Mayotte, aucune force ; 2 fragilités : Espérance de vie des hommes et Espérance de vie des femmes."
     )
-    assert "75" in exhibit.scope and "25" in exhibit.scope
+    assert "75" in figure.scope and "25" in figure.scope
 
 
 # Policies
@@ -166,14 +173,14 @@ def test_instruments_are_held_planned_none_or_not_found(tables):
 
 
 def test_the_instruments_stand_beside_the_neighbours(tables):
-    exhibit = portrait("27")["portrait_politiques"]
-    frame = exhibit.table.frame.set_index("name")
-    assert [c.key for c in exhibit.table.columns if c.screen][1:] == [
+    figure = portrait("27")["portrait_politiques"]
+    frame = figure.table.frame.set_index("name")
+    assert [c.key for c in figure.table.columns if c.screen][1:] == [
         f"region_{code}" for code in ("27", "11", "24", "44", "84")
     ]
     # Bourgogne-Franche-Comté explicitly has none: a source says no.
     assert bare(frame.at[tables.indicator("has_ess_in_eu_funds").name("fr"), "region_27"]) == "non (2021–2027)"
-    assert "explicitement non" in exhibit.reading
+    assert "explicitement non" in figure.reading
     rows = held_rows(tables, tables.territory("region", "53", "2016"))
     held, followed = sum(state_of(row) == "held" for row in rows), len(frame)
     text = f"En Bretagne, nos sources attestent {held} instruments sur {followed} ; non trouvé : "
@@ -188,11 +195,11 @@ def test_peers_without_a_border_are_chosen_otherwise_and_it_is_said(tables):
 
 
 def test_the_timeline_has_every_policy_of_the_region_and_open_ends(tables):
-    exhibit = portrait("53")["portrait_frise"]
+    figure = portrait("53")["portrait_frise"]
     rows = ask.policies_for(tables, "region", "2016", "53")
-    assert sorted(exhibit.table.frame["name"]) == sorted(rows["name_fr"]) and len(rows) >= 12
-    assert exhibit.chart.kind == "timeline"
-    (series,) = exhibit.chart.series
+    assert sorted(figure.table.frame["name"]) == sorted(rows["name_fr"]) and len(rows) >= 12
+    assert figure.chart.kind == "timeline"
+    (series,) = figure.chart.series
     assert list(series.x) == sorted(series.x)
     assert series.values.count(None) == rows["year_end"].isna().sum()
 
@@ -204,17 +211,17 @@ def test_sums_are_dated_with_their_perimeter_and_never_added(tables):
         ("2007", 6_000_000, "≈ 6 M€"), ("2010–2013", 2_700_000, "2,7 M€ (prévu)"),
     ]  # fmt: skip
     assert all(a.perimeter and a.source for a in found)
-    exhibit = portrait("53", "2010")["portrait_moyens"]
-    assert exhibit.table.frame["value"].tolist() == [6_000_000, 2_700_000]
-    assert "8,7" not in " ".join(sentences(exhibit))
+    figure = portrait("53", "2010")["portrait_moyens"]
+    assert figure.table.frame["value"].tolist() == [6_000_000, 2_700_000]
+    assert "8,7" not in " ".join(sentences(figure))
 
 
 def test_what_was_not_found_is_said_and_is_no_zero():
     found = portrait("02")
     for name in ("portrait_moyens", "portrait_initiatives"):
-        exhibit = found[name]
-        if exhibit.table.frame.empty:
-            assert "cela ne veut pas dire" in exhibit.reading and exhibit.figure == {}
+        figure = found[name]
+        if figure.table.frame.empty:
+            assert "cela ne veut pas dire" in figure.reading and figure.plot == {}
 
 
 # Before and since 2016
@@ -229,13 +236,13 @@ def test_the_bridge_between_both_boundaries(tables):
     frame = portrait("84")["portrait_limites"].table.frame
     assert list(frame["departements"]) == [12, 8, 4]
     assert frame["population"].iloc[0] == frame["population"].iloc[1:].sum()
-    share = tables.shelf("ess_employment_share", "region", "2010")[Period(2008, 2008)]
+    share = tables.period_index("ess_employment_share", "region", "2010")[Period(2008, 2008)]
     assert list(frame["share"].iloc[1:]) == [share["82"][0].value, share["83"][0].value]
 
 
 def test_the_departements_keep_the_classes_and_ranks_of_all():
     one, other = portrait("53")["portrait_departements"], portrait("94")["portrait_departements"]
-    texts = [[entry.text for entry in exhibit.legend if entry.swatch == "area"] for exhibit in (one, other)]
+    texts = [[entry.text for entry in figure.legend if entry.swatch == "area"] for figure in (one, other)]
     assert texts[0] == texts[1] and len(texts[0]) == 5
     assert sum(entry.count for entry in one.legend) == 4
     assert one.table.frame["rank"].dropna().max() > 4

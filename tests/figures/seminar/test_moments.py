@@ -8,7 +8,7 @@ import pytest
 from ess_data.store import shared_tables
 from figures.seminar.key_figures import SEMINAR
 from figures.seminar.moments import SYSTEMS, disagreements, holders, moments
-from tests.support.real_exhibits import LANGUAGES, UNFIT, build, select, sentences
+from tests.support.real_figures import LANGUAGES, UNFIT, build, select, sentences
 from tests.support.served_pages import body, page
 from tests.support.small_charts import drawn
 from views.seminar.story import story_html
@@ -86,15 +86,15 @@ def test_the_like_elsewhere_leaves_the_systems_own_region_out():
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", [*(f"suite-{system}" for system in SYSTEMS), "poles-suite", "clauses-heures"])
 def test_exhibits_say_only_fit_sentences(name, lang):
-    exhibit = build(name, lang=lang)
-    assert [text for text in sentences(exhibit) if UNFIT.search(text)] == []
-    assert exhibit.citations and exhibit.reading.endswith(".")
-    if exhibit.figure:
-        drawn(exhibit.figure)
-        bars = exhibit.figure["data"][0]
-        assert list(bars["x"]) == list(exhibit.chart.series[0].values) == list(exhibit.table.frame["value"])
+    figure = build(name, lang=lang)
+    assert [text for text in sentences(figure) if UNFIT.search(text)] == []
+    assert figure.citations and figure.reading.endswith(".")
+    if figure.plot:
+        drawn(figure.plot)
+        bars = figure.plot["data"][0]
+        assert list(bars["x"]) == list(figure.chart.series[0].values) == list(figure.table.frame["value"])
         hatched = [i for i, shape in enumerate(bars["marker"]["pattern"]["shape"]) if shape]
-        assert hatched == sorted(exhibit.chart.series[0].loose)
+        assert hatched == sorted(figure.chart.series[0].inexact)
 
 
 def test_readings():
@@ -124,10 +124,10 @@ def test_the_page_tells_the_four_stories(lang):
 
 
 def test_links_to_the_like_open_a_cell_that_exists():
-    selection = select(lang="fr")
+    view = select(lang="fr")
     tables = shared_tables()
     for system in SYSTEMS:
-        text = html.unescape(story_html(system, tables, selection))
+        text = html.unescape(story_html(system, tables, view))
         for vintage, cell in re.findall(r"vintage=(\d+)[^\"]*cell=([\w.]+)", text):
             app = page(
                 "politiques", vintage=vintage, cell=cell, **({} if "has_" not in cell else {"matrix": "indicators"})

@@ -7,7 +7,7 @@ import pytest
 from ess_data.derive.arithmetic import Derived
 from ess_data.load import load_tables
 from ess_data.store import shared_tables
-from figures.home.highlights import home_readings
+from figures.home.highlights import home_highlights
 from figures.seminar.key_figures import (
     BRETAGNE,
     NORD,
@@ -20,7 +20,7 @@ from figures.seminar.key_figures import (
     prides_keys,
     seminar_figure,
 )
-from tests.support.real_exhibits import LANGUAGES, build, select
+from tests.support.real_figures import LANGUAGES, build, select
 from tests.support.small_tables import SMALL
 
 #: The minutes: indicator, territory -> value.
@@ -141,7 +141,7 @@ def test_computed_figures_are_marked_where_they_were_rounded(value, unit, qualif
     assert plain(derived_value(derived, "fr", decimals)) == expected
 
 
-# Exhibits
+# Figures
 
 
 @pytest.mark.parametrize(
@@ -158,7 +158,7 @@ def test_the_tables_behind_the_charts(name, values):
 
 
 def test_prides_are_cut_into_fields_and_members():
-    bars = build("prides").figure["data"]
+    bars = build("prides").plot["data"]
     assert [(bar["y"][0], bar["x"][0]) for bar in bars] == [
         (0, 9 / 29),
         (0, 7 / 29),
@@ -172,7 +172,7 @@ def test_prides_are_cut_into_fields_and_members():
 
 
 def test_the_budget_of_the_poles_by_year_and_pole():
-    bars = build("poles").figure["data"][0]
+    bars = build("poles").plot["data"][0]
     assert bars["x"] == pytest.approx([675_000, 75_000, 2_700_000 / 4 / 14])
     # Planned money is never a plain bar.
     assert bars["marker"]["pattern"]["shape"] == ["/", "/", "/"]
@@ -181,34 +181,34 @@ def test_the_budget_of_the_poles_by_year_and_pole():
 
 
 def test_the_time_line_of_the_plans():
-    (bars,) = build("plde").figure["data"]
+    (bars,) = build("plde").plot["data"]
     spans = list(zip(bars["base"], bars["x"], strict=True))
     assert (2001, 3) in spans and (2008, 4) in spans
     assert bars["base"] == sorted(bars["base"])
 
 
 def test_the_clauses_set_the_quoted_rate_beside_the_targets():
-    exhibit = build("clauses")
-    bars = exhibit.figure["data"][0]
+    figure = build("clauses")
+    bars = figure.plot["data"][0]
     assert bars["x"][0] == 33.0
-    assert "33 %" in plain(exhibit.reading)
-    assert len(bars["x"]) == len(exhibit.table.frame)
-    assert set(exhibit.table.frame["unit"]) == {"percent"}
+    assert "33 %" in plain(figure.reading)
+    assert len(bars["x"]) == len(figure.table.frame)
+    assert set(figure.table.frame["unit"]) == {"percent"}
 
 
 @pytest.mark.parametrize("name", ["prides", "poles", "plde", "clauses"])
 def test_exhibits_of_the_seminar_cite_it_and_keep_language_and_region_only(name):
-    exhibit = build(name, region="53", level="departement")
-    assert "rtes_seminar_2011" in [citation.source for citation in exhibit.citations]
-    assert exhibit.query == {"lang": "fr", "region": "53"}
-    assert exhibit.reading.endswith(".") and exhibit.reading[0].isupper() | exhibit.reading[0].isdigit()
+    figure = build(name, region="53", level="departement")
+    assert "rtes_seminar_2011" in [citation.source for citation in figure.citations]
+    assert figure.query == {"lang": "fr", "region": "53"}
+    assert figure.reading.endswith(".") and figure.reading[0].isupper() | figure.reading[0].isdigit()
 
 
 # Readings of the home page
 
 
 def readings(tables, **query):
-    return home_readings(tables, select(**query))
+    return home_highlights(tables, select(**query))
 
 
 def test_the_home_page_reads_the_highest_share_then_mine(tables):

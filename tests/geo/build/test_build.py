@@ -149,7 +149,7 @@ def run(capsys, *arguments: str) -> str:
     assert build.main(arguments) == 1
     shown = capsys.readouterr()
     assert shown.out == ""
-    assert shown.err.startswith("geo.build.boundaries: ") and shown.err.count("\n") == 1
+    assert shown.err.startswith("geo.build: ") and shown.err.count("\n") == 1
     return shown.err
 
 

@@ -179,11 +179,11 @@ def test_an_unchanged_answer_is_not_sent_again(client, name):
 def test_the_tag_follows_the_filters_and_the_coding(client):
     one, two = (client.get(f"/api/policies.json?code={code}").headers["etag"] for code in ("53", "93"))
     assert one != two
-    packed = client.get("/api/policies.json", headers={"Accept-Encoding": "gzip"})
+    packed_deck = client.get("/api/policies.json", headers={"Accept-Encoding": "gzip"})
     plain = client.get("/api/policies.json")
-    assert packed.headers["content-encoding"] == "gzip" and packed.headers["etag"] != plain.headers["etag"]
-    assert packed.json() == plain.json() and packed.headers["vary"] == "Accept-Encoding"
-    again = client.get("/api/policies.json", headers={"If-None-Match": packed.headers["etag"]})
+    assert packed_deck.headers["content-encoding"] == "gzip" and packed_deck.headers["etag"] != plain.headers["etag"]
+    assert packed_deck.json() == plain.json() and packed_deck.headers["vary"] == "Accept-Encoding"
+    again = client.get("/api/policies.json", headers={"If-None-Match": packed_deck.headers["etag"]})
     assert again.status_code == 304
 
 

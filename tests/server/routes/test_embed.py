@@ -13,7 +13,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
-from figures.registry import EXHIBITS
+from figures.registry import FIGURES
 from server.assets.catalogue import build_catalogue
 from server.assets.compression import CompressedFiles
 from server.assets.index_page import IndexPage
@@ -21,7 +21,7 @@ from server.assets.middleware import StaticFiles
 from server.ops.headers import SecurityHeaders, security_headers
 from server.ops.startup import TablesState
 from server.routes.table import ONE_WORD_ROUTES, build_routes
-from tests.support.real_exhibits import LANGUAGES, build
+from tests.support.real_figures import LANGUAGES, build
 from views.figure.share import citation, embed_code, link_of
 
 
@@ -47,18 +47,18 @@ def client():
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("name", ["carte", "comparaison", "prides"])
 def test_the_figure_stands_alone_with_what_must_be_read_with_it(client, name, lang):
-    exhibit = build(name, lang=lang, regions="53,11")
+    figure = build(name, lang=lang, regions="53,11")
     query = {"embed": "1", "figure": name, "lang": lang, "regions": "53,11"}
-    answer = client.get(f"/{exhibit.page}", params=query)
+    answer = client.get(f"/{figure.page}", params=query)
     assert answer.status_code == 200
     text = html.unescape(re.sub(r"<[^>]+>", "", answer.text))
-    for part in (exhibit.title, exhibit.subtitle, exhibit.reading, exhibit.scope, exhibit.citations[0].text):
+    for part in (figure.title, figure.subtitle, figure.reading, figure.scope, figure.citations[0].text):
         assert part in text
     assert f'<html lang="{lang}"' in answer.text
     assert "<nav" not in answer.text and 'class="menu"' not in answer.text and "downloads" not in answer.text
     (address,) = re.findall(r'data-figure="([^"]*)"', answer.text)
     drawn = client.get(html.unescape(address)).json()
-    assert drawn["data"] == json.loads(json.dumps(exhibit.figure["data"]))
+    assert drawn["data"] == json.loads(json.dumps(figure.plot["data"]))
 
 
 def test_its_page_leads_back_to_the_whole_view(client):
@@ -76,13 +76,13 @@ def test_only_allowed_sites_may_show_it(client):
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
-@pytest.mark.parametrize("figure", ["camembert", "<script>alert(1)</script>", "", "evolution", "observations"])
-def test_what_cannot_be_shown_is_said(client, figure, lang):
-    answer = client.get("/donnees", params={"embed": "1", "figure": figure, "lang": lang})
+@pytest.mark.parametrize("plot", ["camembert", "<script>alert(1)</script>", "", "evolution", "observations"])
+def test_what_cannot_be_shown_is_said(client, plot, lang):
+    answer = client.get("/donnees", params={"embed": "1", "figure": plot, "lang": lang})
     assert answer.status_code == 400
     assert 'role="alert"' in answer.text and "<script>alert" not in answer.text
-    if figure == "camembert":
-        assert all(name in answer.text for name in EXHIBITS)
+    if plot == "camembert":
+        assert all(name in answer.text for name in FIGURES)
 
 
 @pytest.mark.parametrize("query", ["", "?embed=true", "?embed=0", "?embed=", "?figure=carte"])
@@ -95,16 +95,16 @@ def test_other_addresses_are_the_usual_page(client, query):
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_link_and_citation_say_where_it_comes_from(lang):
-    exhibit = build("carte", lang=lang, year="2015")
+    figure = build("carte", lang=lang, year="2015")
     origin = "https://atlas.example.fr"
-    assert link_of(exhibit, origin).startswith("https://atlas.example.fr/carte?lang=")
-    said = citation(exhibit, origin)
+    assert link_of(figure, origin).startswith("https://atlas.example.fr/carte?lang=")
+    said = citation(figure, origin)
     for part in (
         "Atlas ESS des régions",
-        exhibit.title,
-        exhibit.subtitle,
-        exhibit.source_line,
-        link_of(exhibit, origin),
+        figure.title,
+        figure.subtitle,
+        figure.source_line,
+        link_of(figure, origin),
     ):
         assert part in said
     assert "\n" not in said

@@ -89,8 +89,8 @@ def test_what_cannot_be_given_is_said_in_words(client, piece, lang, query, words
 @pytest.mark.parametrize("text", TEXTS)
 def test_a_hostile_address_puts_nothing_that_runs_into_a_piece(client, piece, text):
     for name in ("lang", "regions", "words", "instrument", "data", "during"):
-        for exhibit in ("frise", "carte"):
-            answer = client.get(f"/export/{exhibit}.{piece}", params={name: text})
+        for figure in ("frise", "carte"):
+            answer = client.get(f"/export/{figure}.{piece}", params={name: text})
             assert answer.status_code in (200, 400)
             if answer.status_code == 200:
                 assert runnable(answer.text) == []

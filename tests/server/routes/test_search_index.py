@@ -6,7 +6,7 @@ from starlette.testclient import TestClient
 
 from ess_data.store import shared_tables
 from figures.search import KINDS, search_index
-from figures.view import selection_for
+from figures.view import view_for
 from server.routes.search_index import search_routes
 from texts import LANGUAGES
 from texts.folding import words_of
@@ -39,7 +39,7 @@ def test_every_address_is_a_page(client):
 def test_pages_are_named_in_both_languages():
     for lang in LANGUAGES:
         assert [stem for stem, name, text in page_list(lang) if name and text] == list(STEMS)
-        assert selection_for({"lang": lang}, shared_tables()).notices == ()
+        assert view_for({"lang": lang}, shared_tables()).notices == ()
 
 
 def test_an_unchanged_index_is_not_sent_again(client):

@@ -39,11 +39,11 @@ class FakeExportError(Exception):
     pass
 
 
-def fake_export(exhibit, format, query, base="", template=b""):
-    if exhibit == "broken":
+def fake_export(figure, format, query, base="", template=b""):
+    if figure == "broken":
         raise RuntimeError("a secret of the server")
-    if exhibit != "carte":
-        raise FakeExportError(f"{exhibit} n'existe pas")
+    if figure != "carte":
+        raise FakeExportError(f"{figure} n'existe pas")
     name = "Évolution « ESS » 2010–2013.csv"
     return SimpleNamespace(content=f"{format} {query}".encode(), media_type="text/csv; charset=utf-8", file_name=name)
 

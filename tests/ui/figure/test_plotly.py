@@ -8,7 +8,7 @@ import re
 
 import pytest
 
-from tests.support.real_exhibits import charts, maps
+from tests.support.real_figures import charts, maps
 from ui.figure.plotly import Picking, graph_html, message
 
 FIGURE = {"data": [{"type": "choropleth", "locations": ["53"], "z": [1]}], "layout": {"height": 600}}
@@ -31,9 +31,9 @@ def test_the_message_holds_the_figure_its_settings_and_its_words():
 
 
 def test_a_figure_without_a_height_gets_one_and_stays_as_it_was():
-    figure = {"data": [], "layout": {}}
-    assert read(graph_html(message(figure, "")))[1]["figure"]["layout"] == {"height": 450}
-    assert figure["layout"] == {}
+    plot = {"data": [], "layout": {}}
+    assert read(graph_html(message(plot, "")))[1]["figure"]["layout"] == {"height": 450}
+    assert plot["layout"] == {}
 
 
 def test_a_height_asked_for_stands_in_place_of_the_figures_own():
@@ -54,8 +54,8 @@ def test_a_graph_has_a_name_of_its_own():
     "text", ["</pre><script>alert(1)</script>", "a & b < c", "\u00cele \u202f\u00bb", '"quotes"', "\u2028"]
 )
 def test_any_text_stays_text(text):
-    figure = {"data": [{"hovertext": [text]}], "layout": {}}
-    written = graph_html(message(figure, text))
+    plot = {"data": [{"hovertext": [text]}], "layout": {}}
+    written = graph_html(message(plot, text))
     assert "<script" not in written
     found = read(written)[1]
     assert found["alt"] == text
@@ -82,12 +82,12 @@ def test_where_a_pick_goes(picking, expected):
 
 
 def test_every_chart_is_drawn_by_the_bundle_for_charts():
-    sent = [read(graph_html(message(exhibit.figure, exhibit.alt)))[1]["figure"]["data"] for exhibit in charts()]
+    sent = [read(graph_html(message(figure.plot, figure.alt)))[1]["figure"]["data"] for figure in charts()]
     assert len(sent) > 10
     assert {layer["type"] for layers in sent for layer in layers} == {"bar", "scatter"}
 
 
 def test_every_map_of_the_tables_can_be_sent():
-    sent = [read(graph_html(message(exhibit.figure, exhibit.alt)))[1]["figure"]["data"] for _, exhibit in maps()]
+    sent = [read(graph_html(message(figure.plot, figure.alt)))[1]["figure"]["data"] for _, figure in maps()]
     assert len(sent) > 100
     assert all(layer["type"] in ("choropleth", "scattergeo") for layers in sent for layer in layers)

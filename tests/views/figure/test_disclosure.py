@@ -13,14 +13,14 @@ from starlette.testclient import TestClient
 
 import views.figure.disclosure
 from figures.figure import Citation, Column, Table
-from figures.registry import EXHIBITS
+from figures.registry import FIGURES
 from server.ops.startup import TablesState
 from server.routes.table import build_routes
 from tests.hostile.cases_addresses import runnable
-from tests.support.real_exhibits import LANGUAGES, build
+from tests.support.real_figures import LANGUAGES, build
 from tests.support.served_pages import body, page
 from views.figure import downloads
-from views.figure.disclosure import MOST_CELLS, MOST_SOURCES, OF_OTHER_PARTS, OF_THE_LOOK, fetched_fold
+from views.figure.disclosure import MOST_CELLS, MOST_SOURCES, OF_OTHER_PARTS, OF_THE_LOOK, fetched_disclosure
 from views.figure.html_table import bare_table_html, folded_sources_html
 from views.figure.parts import notes_html, table_html
 from views.figure.share import share_html
@@ -39,22 +39,22 @@ def client():
     return TestClient(Starlette(routes=build_routes(state)))
 
 
-def address_in(fold: str) -> str:
+def address_in(disclosure: str) -> str:
     """The address that a fold is filled from, empty for one that stands in the page."""
-    found = re.findall(r'^<details[^>]* data-fetch="([^"]*)"', fold)
+    found = re.findall(r'^<details[^>]* data-fetch="([^"]*)"', disclosure)
     return html.unescape(found[0]) if found else ""
 
 
-def sources_fold(exhibit) -> str:
-    return FOLD.search(notes_html(exhibit))[0]
+def sources_fold(figure) -> str:
+    return FOLD.search(notes_html(figure))[0]
 
 
-def share_fold(exhibit) -> str:
-    return FOLD.findall(downloads._taken(exhibit)[1])[-1]
+def share_fold(figure) -> str:
+    return FOLD.findall(downloads._taken(figure)[1])[-1]
 
 
 def with_cells(rows: int, columns: int):
-    """An exhibit whose table is so large; one column more is for files only."""
+    """A figure whose table is so large; one column more is for files only."""
     keys = [f"c{number}" for number in range(columns)]
     frame = pd.DataFrame({key: ["x"] * rows for key in [*keys, "file_only"]})
     shown = (*(Column(key, key.upper()) for key in keys), Column("file_only", "F", screen=False))
@@ -69,15 +69,22 @@ def with_sources(number: int):
 @pytest.mark.parametrize(("rows", "columns", "fetched"), [(30, 5, False), (31, 5, True), (75, 2, False), (76, 2, True)])
 def test_a_table_of_more_than_150_cells_is_fetched(rows, columns, fetched):
     assert MOST_CELLS == 150
-    fold = table_html(with_cells(rows, columns))
-    assert bool(address_in(fold)) is fetched
-    assert ("<table" in fold) is not fetched
-    assert fold.startswith('<details class="data"') and "<summary>Voir les chiffres dans un tableau</summary>" in fold
+    disclosure = table_html(with_cells(rows, columns))
+    assert bool(address_in(disclosure)) is fetched
+    assert ("<table" in disclosure) is not fetched
+    assert (
+        disclosure.startswith('<details class="data"')
+        and "<summary>Voir les chiffres dans un tableau</summary>" in disclosure
+    )
 
 
 def test_a_large_table_that_is_open_from_the_start_stands_in_the_page():
-    fold = table_html(with_cells(31, 5), opened=True)
-    assert not address_in(fold) and fold.startswith('<details class="data" open>') and fold.count("<tr") == 32
+    disclosure = table_html(with_cells(31, 5), opened=True)
+    assert (
+        not address_in(disclosure)
+        and disclosure.startswith('<details class="data" open>')
+        and disclosure.count("<tr") == 32
+    )
 
 
 def test_the_usual_map_of_regions_keeps_its_table():
@@ -97,8 +104,8 @@ def test_a_table_that_telephones_show_unopened_stands_in_the_page(monkeypatch, v
 )
 def test_more_than_20_sources_beyond_the_open_ones_are_fetched(number, folds, fetched):
     assert MOST_SOURCES == 20
-    exhibit = with_sources(number)
-    text = notes_html(exhibit)
+    figure = with_sources(number)
+    text = notes_html(figure)
     assert text.count("<details") == folds
     assert text.count("data-fetch=") == fetched
     shown = 4 if fetched else number
@@ -109,16 +116,16 @@ def test_more_than_20_sources_beyond_the_open_ones_are_fetched(number, folds, fe
 
 @pytest.mark.parametrize(("number", "fetched"), [(20, False), (21, True)])
 def test_a_citation_of_more_than_20_sources_is_fetched(number, fetched):
-    fold = share_fold(with_sources(number))
-    assert fold.startswith('<details class="choices"') and "<summary>Partager</summary>" in fold
-    assert bool(address_in(fold)) is fetched and fold.count("data-copy=") == (0 if fetched else 3)
+    disclosure = share_fold(with_sources(number))
+    assert disclosure.startswith('<details class="choices"') and "<summary>Partager</summary>" in disclosure
+    assert bool(address_in(disclosure)) is fetched and disclosure.count("data-copy=") == (0 if fetched else 3)
 
 
 def test_what_is_passed_on_is_the_whole_view():
     """A link says how the map looks, which its table and its sources do not depend on."""
-    exhibit = build("frise", cell="53.cluster")
-    assert "cell=53.cluster" in address_in(share_fold(exhibit))
-    assert "cell=" not in address_in(sources_fold(exhibit))
+    figure = build("frise", cell="53.cluster")
+    assert "cell=53.cluster" in address_in(share_fold(figure))
+    assert "cell=" not in address_in(sources_fold(figure))
 
 
 def test_a_page_without_our_scripts_keeps_every_source():
@@ -141,19 +148,19 @@ def test_own_figures_stand_in_the_page_however_many(lang):
     ],
 )
 def test_the_addresses_answer_with_what_would_stand_in_the_page(client, lang, busy, failed):
-    exhibit = build("frise", lang=lang)
-    for fold, content in (
-        (table_html(exhibit), bare_table_html(exhibit)),
-        (sources_fold(exhibit), folded_sources_html(exhibit)),
-        (share_fold(exhibit), share_html(exhibit)),
+    figure = build("frise", lang=lang)
+    for disclosure, content in (
+        (table_html(figure), bare_table_html(figure)),
+        (sources_fold(figure), folded_sources_html(figure)),
+        (share_fold(figure), share_html(figure)),
     ):
-        assert f'data-busy="{busy}" data-failed="{failed}"' in fold
-        answer = client.get(address_in(fold))
+        assert f'data-busy="{busy}" data-failed="{failed}"' in disclosure
+        answer = client.get(address_in(disclosure))
         assert (answer.status_code, answer.text) == (200, content)
         assert answer.headers["content-type"] == "text/html; charset=utf-8"
         assert answer.headers["cache-control"] == A_DAY
         assert "content-disposition" not in answer.headers
-    assert folded_sources_html(exhibit).count("<br>") == len(exhibit.citations) - 5
+    assert folded_sources_html(figure).count("<br>") == len(figure.citations) - 5
 
 
 VIEWS = [
@@ -179,7 +186,7 @@ def test_every_fold_of_a_page_could_be_fetched_whatever_the_view(client, monkeyp
         monkeypatch.setattr(views.figure.disclosure, "MOST_SOURCES", most)
         notes_html.cache_clear()
         downloads._taken.cache_clear()
-        found[most] = [fold for fold in FOLD.findall(body(page(stem, **query))) if OURS.match(fold)]
+        found[most] = [disclosure for disclosure in FOLD.findall(body(page(stem, **query))) if OURS.match(disclosure)]
     notes_html.cache_clear()
     downloads._taken.cache_clear()
     fetched, whole = found[0], found[10**9]
@@ -212,7 +219,7 @@ def test_every_parameter_that_an_address_goes_without_is_tried():
     assert {*OF_THE_LOOK, *sum(OF_OTHER_PARTS.values(), ())} == set(CHANGES)
 
 
-@pytest.mark.parametrize("name", EXHIBITS)
+@pytest.mark.parametrize("name", FIGURES)
 def test_what_an_address_goes_without_changes_neither_table_nor_sources(name):
     indicators = "ess_employment_share" if name == "carte_ecart" else "ess_employment_share,poverty_rate"
     query = {"region": "53", "regions": "53,11", "indicator": indicators, "since": "2008", "year": "2015"}
@@ -221,11 +228,11 @@ def test_what_an_address_goes_without_changes_neither_table_nor_sources(name):
         changed = build(name, **query, **{parameter: CHANGES[parameter]})
         assert bare_table_html(changed) == bare_table_html(usual), parameter
         assert folded_sources_html(changed) == folded_sources_html(usual), parameter
-        assert fetched_fold(changed, "table.html", "") == fetched_fold(usual, "table.html", ""), parameter
+        assert fetched_disclosure(changed, "table.html", "") == fetched_disclosure(usual, "table.html", ""), parameter
 
 
 def test_the_address_in_the_page_is_escaped():
-    exhibit = build("frise")
-    fold = table_html(replace(exhibit, query={**exhibit.query, "words": '"><script>alert(1)</script>'}))
-    assert runnable(fold) == [] and fold.count("<") == 4
-    assert "words=%22%3E%3Cscript%3E" in address_in(fold)
+    figure = build("frise")
+    disclosure = table_html(replace(figure, query={**figure.query, "words": '"><script>alert(1)</script>'}))
+    assert runnable(disclosure) == [] and disclosure.count("<") == 4
+    assert "words=%22%3E%3Cscript%3E" in address_in(disclosure)

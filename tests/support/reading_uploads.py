@@ -2,11 +2,11 @@
 
 from ess_data.store import shared_tables
 from ess_data.upload.figures import OTHER, REFUSED, USED
-from ess_data.upload.load import own_file
+from ess_data.upload.load import uploaded_file
 
 
 def read(data, name="chiffres.csv", **more):
-    return own_file(name, data, shared_tables(), **more).shown
+    return uploaded_file(name, data, shared_tables(), **more).shown
 
 
 def by_code(found, indicator=None, year=None):

@@ -8,7 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 
-from ess_data.cache import kept_with_first
+from ess_data.cache import cached_with_first
 from ess_data.dataset import Tables
 from ess_data.errors import closest
 from texts.folding import words_of
@@ -123,7 +123,7 @@ def _forms(text: str) -> Iterable[str]:
             yield found[group]
 
 
-@kept_with_first(1)
+@cached_with_first(1)
 def places_of(tables: Tables) -> Places:
     """Return the territories of the tables that a map can show, and the national ones."""
     names: dict[str, list[Place]] = defaultdict(list)

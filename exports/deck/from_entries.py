@@ -6,11 +6,11 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from ess_data.dataset import Tables
-from ess_data.upload.overlay import names_own
+from ess_data.upload.overlay import names_uploaded
 from exports.deck.model import Deck, Slide
-from figures.deck.basket import Picked, plain_title, unpacked
-from figures.figure import Exhibit
-from figures.registry import EXHIBITS, exhibit_for
+from figures.deck.entries import DeckEntry, parsed_deck, plain_title
+from figures.figure import Figure
+from figures.registry import FIGURES, figure_for
 from texts import Language, checked_language, translator
 from texts.grammar import slug
 
@@ -25,12 +25,12 @@ class Opened:
     notices: tuple[str, ...] = ()
 
 
-def built(slide: Picked, tables: Tables, lang: Language) -> Exhibit | None:
+def built(slide: DeckEntry, tables: Tables, lang: Language) -> Figure | None:
     """Return the figure of a slide, ``None`` where there is none of that name, or where its view gives none."""
-    if slide.exhibit not in EXHIBITS or names_own(dict(slide.query)):
+    if slide.figure not in FIGURES or names_uploaded(dict(slide.query)):
         # A reader's own figures stay in their session: other ones under their name would be wrong.
         return None
-    return exhibit_for(slide.exhibit, tables, {**dict(slide.query), "lang": lang})
+    return figure_for(slide.figure, tables, {**dict(slide.query), "lang": lang})
 
 
 def opened(query: Mapping[str, str], tables: Tables, base: str = "") -> Opened:
@@ -39,23 +39,23 @@ def opened(query: Mapping[str, str], tables: Tables, base: str = "") -> Opened:
     ``base`` is the address that the dashboard is served at, for the links that reopen a view.
     """
     lang = checked_language(query.get("lang"))
-    found = unpacked(query.get("deck", ""), lang)
+    found = parsed_deck(query.get("deck", ""), lang)
     slides, notices = [], list(found.notices)
-    for place, slide in enumerate(found.basket, start=1):
-        exhibit = built(slide, tables, lang)
-        if exhibit is None:
+    for place, slide in enumerate(found.entries, start=1):
+        figure = built(slide, tables, lang)
+        if figure is None:
             notices.append(no_figure(slide, place, lang))
         else:
-            slides.append(Slide(exhibit, slide.title, slide.note))
+            slides.append(Slide(figure, slide.title, slide.note))
     deck = Deck(title_of(query.get("deck_title", ""), lang), lang, tuple(slides), base)
     return Opened(deck, tuple(notices))
 
 
-def no_figure(slide: Picked, place: int, lang: Language) -> str:
+def no_figure(slide: DeckEntry, place: int, lang: Language) -> str:
     """Say that a slide has no figure any more."""
     _ = translator(lang)
     text = _("Diapositive {place} : la figure « {name} » n'existe pas dans cette vue, elle est laissée de côté.")
-    return text.format(place=place, name=slide.title or slide.exhibit)
+    return text.format(place=place, name=slide.title or slide.figure)
 
 
 def title_of(asked: str, lang: Language) -> str:

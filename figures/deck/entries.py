@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from urllib.parse import parse_qsl, urlencode
 
-from figures.figure import Exhibit
+from figures.figure import Figure
 from figures.view import CARRIED, PARAMETERS
 from texts import Language, translator
 
@@ -39,67 +39,67 @@ _NOT_KEPT = {"lang", "mode", *CARRIED}
 
 
 @dataclass(frozen=True)
-class Picked:
-    """One figure in the basket: an exhibit's name, the query that selects it, the reader's own title and note."""
+class DeckEntry:
+    """One figure in the basket: a figure's name, the query that selects it, the reader's own title and note."""
 
-    exhibit: str
+    figure: str
     query: tuple[tuple[str, str], ...] = ()
     title: str = ""
     note: str = ""
 
     @property
-    def figure(self) -> tuple[str, frozenset[tuple[str, str]]]:
+    def plot(self) -> tuple[str, frozenset[tuple[str, str]]]:
         """What it shows, whatever it is called."""
-        return self.exhibit, frozenset(self.query)
+        return self.figure, frozenset(self.query)
 
 
-Basket = tuple[Picked, ...]
+DeckEntries = tuple[DeckEntry, ...]
 
 
 @dataclass(frozen=True)
-class Unpacked:
+class ParsedDeck:
     """A basket read from an address, and what was wrong with it in words."""
 
-    basket: Basket
+    entries: DeckEntries
     notices: tuple[str, ...] = ()
 
 
-def picked_from(exhibit: Exhibit) -> Picked:
-    """Return an exhibit as the basket keeps it."""
-    return picked_query(exhibit.name, exhibit.query)
+def entry_of(figure: Figure) -> DeckEntry:
+    """Return a figure as the basket keeps it."""
+    return entry_for(figure.name, figure.query)
 
 
-def picked_query(name: str, query: Mapping[str, str]) -> Picked:
-    """Return a figure by the exhibit's name and query parameters."""
-    return Picked(name, tuple((key, value) for key, value in query.items() if key not in _NOT_KEPT and value))
+def entry_for(name: str, query: Mapping[str, str]) -> DeckEntry:
+    """Return a figure by the figure's name and query parameters."""
+    return DeckEntry(name, tuple((key, value) for key, value in query.items() if key not in _NOT_KEPT and value))
 
 
-def packed(basket: Basket) -> str:
+def packed_deck(entries: DeckEntries) -> str:
     """Return a basket as an address carries it; empty for an empty one."""
-    if not basket:
+    if not entries:
         return ""
     press = zlib.compressobj(9, zlib.DEFLATED, 15, 9, zlib.Z_DEFAULT_STRATEGY, _USUAL)
-    content = press.compress("".join(_line(slide) + "\n" for slide in basket).encode()) + press.flush()
+    content = press.compress("".join(_line(slide) + "\n" for slide in entries).encode()) + press.flush()
     return VERSION + base64.urlsafe_b64encode(content).decode().rstrip("=")
 
 
-def _line(slide: Picked) -> str:
-    cells = [slide.exhibit, urlencode(slide.query, safe=","), slide.title, slide.note]
+def _line(slide: DeckEntry) -> str:
+    cells = [slide.figure, urlencode(slide.query, safe=","), slide.title, slide.note]
     while len(cells) > 2 and not cells[-1]:
         cells.pop()
     return json.dumps(cells, ensure_ascii=False, separators=(",", ":"))
 
 
-def unpacked(text: str, lang: Language) -> Unpacked:
+def parsed_deck(text: str, lang: Language) -> ParsedDeck:
     """Return the basket of an address; whatever is damaged is left out, and a notice says so."""
     if not text:
-        return Unpacked(())
+        return ParsedDeck(())
     _ = translator(lang)
     found, whole = _slides(text)
     if whole:
-        return Unpacked(found)
+        return ParsedDeck(found)
     if not found:
-        return Unpacked(
+        return ParsedDeck(
             (), (_("La présentation de ce lien est abîmée et n'a pas pu être lue : elle est laissée de côté."),)
         )
     notice = _.plural(
@@ -107,10 +107,10 @@ def unpacked(text: str, lang: Language) -> Unpacked:
         "La présentation de ce lien est abîmée : {n} diapositives ont pu être lues.",
         len(found),
     )
-    return Unpacked(found, (notice.format(n=len(found)),))
+    return ParsedDeck(found, (notice.format(n=len(found)),))
 
 
-def _slides(text: str) -> tuple[Basket, bool]:
+def _slides(text: str) -> tuple[DeckEntries, bool]:
     """Return what can be read, and whether that is all of it."""
     if text[0] != VERSION or len(text) > MOST_LETTERS or not re.fullmatch(r"[\w-]+", text, re.ASCII):
         return (), False
@@ -130,7 +130,7 @@ def _slides(text: str) -> tuple[Basket, bool]:
     return tuple(found), whole and not rest and len(found) == len(lines)
 
 
-def _read(line: str) -> Picked | None:
+def _read(line: str) -> DeckEntry | None:
     try:
         cells = json.loads(line)
     except (ValueError, RecursionError):
@@ -143,7 +143,7 @@ def _read(line: str) -> Picked | None:
     asked = dict(parse_qsl(query))
     known = [(key, _CONTROL.sub("", value)) for key, value in asked.items() if key in PARAMETERS]
     kept = tuple((key, value) for key, value in known if value and key not in _NOT_KEPT)
-    return Picked(name, kept, plain_title(title), plain_note(note))
+    return DeckEntry(name, kept, plain_title(title), plain_note(note))
 
 
 def plain_title(text: str) -> str:
@@ -156,48 +156,48 @@ def plain_note(text: str) -> str:
     return _CONTROL.sub(" ", text.replace("\r\n", "\n")).strip()[:LONGEST_NOTE].rstrip()
 
 
-def holds(basket: Basket, slide: Picked) -> bool:
+def holds(entries: DeckEntries, slide: DeckEntry) -> bool:
     """Tell whether a basket has a figure already."""
-    return any(other.figure == slide.figure for other in basket)
+    return any(other.plot == slide.plot for other in entries)
 
 
-def fits(basket: Basket) -> bool:
+def fits(entries: DeckEntries) -> bool:
     """Tell whether an address can carry a basket."""
-    return len(basket) <= MOST_SLIDES and len(packed(basket)) <= MOST_LETTERS
+    return len(entries) <= MOST_SLIDES and len(packed_deck(entries)) <= MOST_LETTERS
 
 
-def with_slides(basket: Basket, *slides: Picked) -> Basket:
+def with_slides(entries: DeckEntries, *slides: DeckEntry) -> DeckEntries:
     """Return a basket with slides added at its end, as many as it has room for; a figure is there once."""
     for slide in slides:
-        if not holds(basket, slide) and fits((*basket, slide)):
-            basket = (*basket, slide)
-    return basket
+        if not holds(entries, slide) and fits((*entries, slide)):
+            entries = (*entries, slide)
+    return entries
 
 
-def without(basket: Basket, place: int) -> Basket:
+def without(entries: DeckEntries, place: int) -> DeckEntries:
     """Return a basket without the slide at a place; a place that does not exist changes nothing."""
-    return tuple(slide for at, slide in enumerate(basket) if at != place)
+    return tuple(slide for at, slide in enumerate(entries) if at != place)
 
 
-def moved(basket: Basket, place: int, to: int) -> Basket:
+def moved(entries: DeckEntries, place: int, to: int) -> DeckEntries:
     """Return a basket with one slide put elsewhere; places beyond the ends mean the ends."""
-    if not 0 <= place < len(basket):
-        return basket
-    rest = list(without(basket, place))
-    rest.insert(max(0, min(to, len(rest))), basket[place])
+    if not 0 <= place < len(entries):
+        return entries
+    rest = list(without(entries, place))
+    rest.insert(max(0, min(to, len(rest))), entries[place])
     return tuple(rest)
 
 
-def retitled(basket: Basket, place: int, title: str) -> Basket:
+def retitled(entries: DeckEntries, place: int, title: str) -> DeckEntries:
     """Return a basket with another title on one slide; empty gives the figure's own title back."""
-    return _changed(basket, place, title=plain_title(title))
+    return _changed(entries, place, title=plain_title(title))
 
 
-def noted(basket: Basket, place: int, note: str) -> Basket:
+def noted(entries: DeckEntries, place: int, note: str) -> DeckEntries:
     """Return a basket with another note on one slide."""
-    return _changed(basket, place, note=plain_note(note))
+    return _changed(entries, place, note=plain_note(note))
 
 
-def _changed(basket: Basket, place: int, **changes: str) -> Basket:
-    after = tuple(replace(slide, **changes) if at == place else slide for at, slide in enumerate(basket))
-    return after if fits(after) else basket
+def _changed(entries: DeckEntries, place: int, **changes: str) -> DeckEntries:
+    after = tuple(replace(slide, **changes) if at == place else slide for at, slide in enumerate(entries))
+    return after if fits(after) else entries

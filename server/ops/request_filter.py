@@ -16,7 +16,7 @@ _HIDDEN = ("/_stcore/metrics", "/_stcore/script-health-check", "/_stcore/agent/"
 _CROOKED = re.compile(r"[\x00-\x1f\x7f\\]|(?:^|/)\.\.(?:/|$)|%(?:2e|2f|5c|00)", re.IGNORECASE)
 
 
-class Gate:
+class RequestFilter:
     """ASGI middleware that answers what must not go further; the rest passes untouched."""
 
     def __init__(self, app: ASGIApp, longest: int = LONGEST_ADDRESS) -> None:

@@ -11,7 +11,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.testclient import TestClient, WebSocketDenialResponse
 from starlette.websockets import WebSocketDisconnect
 
-from server.ops.gate import LONGEST_ADDRESS, Gate
+from server.ops.request_filter import LONGEST_ADDRESS, RequestFilter
 from tests.support.running import finished
 
 
@@ -28,7 +28,7 @@ async def echo(websocket):
 def client(*hosts, base="http://atlas.example.fr"):
     middleware = [
         Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts or ("*",)), www_redirect=False),
-        Middleware(Gate),
+        Middleware(RequestFilter),
     ]
     routes = [WebSocketRoute("/stream", echo), Route("/{rest:path}", hello)]
     return TestClient(Starlette(routes=routes, middleware=middleware), base_url=base)
@@ -45,7 +45,7 @@ def answered(path):
         sent.append(message)
 
     scope = {"type": "http", "method": "GET", "path": unquote(path), "raw_path": path.encode(), "headers": []}
-    finished(Gate(passed)(scope, None, send))
+    finished(RequestFilter(passed)(scope, None, send))
     return sent[0]["status"]
 
 

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 #: Answers kept, each up to some megabytes.
-KEPT = 8
+CACHE_SIZE = 8
 #: A browser or a proxy may answer by itself for so long; then it asks whether the tables changed.
 _CACHE = "public, max-age=300, stale-while-revalidate=3600"
 _COMPRESSED_FROM = 1024
@@ -32,7 +32,7 @@ class Answer:
         return hashlib.sha256(self.content).hexdigest()[:20]
 
 
-@lru_cache(maxsize=KEPT)
+@lru_cache(maxsize=CACHE_SIZE)
 def _compressed(answer: Answer) -> bytes:
     return gzip.compress(answer.content, compresslevel=6, mtime=0)
 
