@@ -30,13 +30,13 @@ from exports.sheets.ods import MEDIA_TYPE as ODS_TYPE
 from exports.sheets.ods import to_ods
 from exports.sheets.xlsx import to_xlsx
 from exports.text.csv_file import to_comma_csv, to_csv, to_semicolon_csv
+from exports.text.html import MEDIA_TYPE as HTML_TYPE
+from exports.text.html import to_sources, to_table
 from exports.text.json_file import to_json
+from exports.text.share import to_share
 from figures.figure import Figure
 from figures.registry import FIGURES, figure_for
 from texts import Translator, checked_language, translator
-from views.figure.html_table import MEDIA_TYPE as HTML_TYPE
-from views.figure.html_table import to_sources, to_table
-from views.figure.share import to_share
 
 #: Stands for a figure's name where a whole basket is asked for.
 DECK = "deck"

@@ -130,7 +130,10 @@ def with_words(
     measure: str,
     reference: Observation | None = None,
 ) -> IndicatorSeries:
-    """Return figures (`ess_data.derive.measured.measured_values`) with all that is written of them, ranked if they may be."""
+    """Return measured figures with all that is written of them, ranked if they may be.
+
+    They come as `ess_data.derive.measured.measured_values` has them.
+    """
     rankable = indicator.comparability == "full"
     frame = ask.percentile_for(ask.rank_for(frame, indicator.direction))
     rows = rows_of(frame)

@@ -28,7 +28,7 @@ VINTAGES = ("2016", "2010")
 LATEST = "latest"
 TABLES = ("observations", "policies", "indicators", "sources", "territories")
 DEFAULT_TABLE = "observations"
-#: Parameters that go along from page to page and change no figure: the basket of slides (`figures.deck.entries`), its title.
+#: Parameters that go along from page to page and change no figure: the slides put aside, their title.
 CARRIED = ("deck", "deck_title")
 #: The parameters a link keeps, in this order.
 PARAMETERS = (

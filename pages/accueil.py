@@ -13,12 +13,13 @@ from figures.view import View
 from texts.dates import long_date
 from texts.grammar import uncapitalised
 from ui.shell.cache import figure
-from ui.shell.page import Frame, close_frame, open_frame, page_head, region_picker, section_html
-from ui.shell.query_params import kept
+from ui.shell.html import write_html
+from ui.shell.page import close_frame, open_frame, page_head, region_picker
 from ui.shell.theme import is_dark
-from views.figure.parts import write_html
+from views.shell.frame import Frame, section_html
 from views.shell.glossary_tooltips import explained
 from views.shell.links import link_html
+from views.shell.request import carry_params
 
 
 def opening(frame: Frame) -> None:
@@ -57,7 +58,7 @@ def highlights_html(frame: Frame) -> str:
     cards = "".join(
         f'<li><span class="value">{escape(reading.value)}</span><p>{escape(reading.sentence)}</p>'
         f'<p class="source">{escape(reading.source)}</p>'
-        f"{link_html(reading.link, reading.page, kept(**reading.query), 'more')}</li>"
+        f"{link_html(reading.link, reading.page, carry_params(**reading.query), 'more')}</li>"
         for reading in home_highlights(frame.tables, frame.view)
     )
     return f'<ul class="readings">{cards}</ul>'
@@ -101,7 +102,7 @@ def ways_in_html(frame: Frame) -> str:
         ),
     )
     items = "".join(
-        f"<li>{link_html(label, stem, kept(), 'way')}<p>{escape(text)}</p></li>" for stem, label, text in ways
+        f"<li>{link_html(label, stem, carry_params(), 'way')}<p>{escape(text)}</p></li>" for stem, label, text in ways
     )
     head = section_html(_("Par où entrer"))
     return f'{head}<ul class="ways">{items}</ul>'

@@ -11,19 +11,24 @@ from figures.series import series_for_view
 from figures.suggestions import only_figure
 from figures.view import View
 from ui.controls import choose_boundaries, choose_indicator, choose_measure, choose_year, territory_words
-from ui.figure.block import chart_html, downloads_html, figure_head, own_files
-from ui.figure.plotly import Picking
+from ui.figure.upload_files import own_files
 from ui.map.settings import map_settings
 from ui.map.view import choose_second, choose_since, choose_view
 from ui.shell.cache import figure, measures
-from ui.shell.page import Frame, close_frame, controls, open_frame, page_head, seen_first
-from ui.shell.query_params import chosen, chosen_several, kept
+from ui.shell.html import write_html
+from ui.shell.page import close_frame, controls, open_frame, page_head, seen_first
+from ui.shell.query_params import chosen, chosen_several
+from views.figure.block import chart_html, head_html
 from views.figure.calculation import calculation_of
-from views.figure.parts import notes_html, table_html, write_html
+from views.figure.downloads import downloads_html
+from views.figure.parts import notes_html, table_html
+from views.figure.plotly import Picking
 from views.map.ranking import bars_html
 from views.map.territory import panel_html
+from views.shell.frame import Frame
 from views.shell.glossary_tooltips import explained
 from views.shell.links import link_html
+from views.shell.request import carry_params
 from views.shell.suggestion import suggestion_html
 
 #: Pixels of a map's height by view; small maps of years take theirs by the row.
@@ -58,7 +63,7 @@ def picking(frame: Frame) -> Picking:
 
 def map_and_bars(frame: Frame) -> None:
     drawn = figure("carte", frame.view)
-    figure_head(drawn)
+    st.html(head_html(drawn))
     left, right = st.columns([7, 5], gap="large")
     with left:
         write_html(chart_html(drawn, 600, picking(frame)))
@@ -84,7 +89,7 @@ def comparison(frame: Frame, shown: str) -> None:
         st.html(f'<p class="notice">{escape(text)}</p>')
         map_and_bars(frame)
         return
-    figure_head(drawn)
+    st.html(head_html(drawn))
     rows = sum(name.startswith("geo") for name in drawn.plot["layout"]) / 3
     height = ceil(rows) * ROW_HEIGHT if shown == "years" else HEIGHTS.get(shown, HEIGHTS["single"])
     write_html(chart_html(drawn, height, picking(frame)))
@@ -111,7 +116,7 @@ def focus(frame: Frame) -> None:
             chosen_several(label, list(words), several, "regions", words.__getitem__, "chosen_regions", help=text)
     if code:
         panel = panel_html(frame, series_for_view(frame.tables, frame.view), code)
-        shown = kept("vintage", "level", "indicator", "year", regions=",".join(several) or code)
+        shown = carry_params("vintage", "level", "indicator", "year", regions=",".join(several) or code)
         link = _("Comparer ces territoires") if len(several) > 1 else _("Comparer ce territoire à d'autres")
         st.html(panel + link_html(link, "comparer", shown, "more"))
 

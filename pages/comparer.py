@@ -6,14 +6,18 @@ from figures.compare.chart_types import CHART_TYPES
 from figures.compare.shared import for_indicator, shows_all
 from figures.suggestions import only_figure
 from ui.compare.controls import choose_chart_type, choose_what, choose_whom
-from ui.figure.block import downloads_html, figure_html, head_html, own_files
+from ui.figure.upload_files import own_files
 from ui.shell.cache import figure
-from ui.shell.page import Frame, close_frame, controls, open_frame, page_head
-from ui.shell.query_params import kept
+from ui.shell.html import write_html
+from ui.shell.page import close_frame, controls, open_frame, page_head
 from views.compare.heat_table import heat_table_html
+from views.figure.block import figure_html, head_html
 from views.figure.calculation import calculation_of
-from views.figure.parts import notes_html, write_html
+from views.figure.downloads import downloads_html
+from views.figure.parts import notes_html
+from views.shell.frame import Frame
 from views.shell.links import link_html
+from views.shell.request import carry_params
 from views.shell.suggestion import suggestion_html
 
 #: The regions of 2010 whose systems the seminar described, and Île-de-France beside them.
@@ -33,7 +37,7 @@ def hint(frame: Frame) -> None:
     else:
         text = _("Choisissez au moins deux territoires dans la liste, sur la carte, ou par un choix tout prêt.")
     st.html(f'<p class="notice" role="status">{text}</p>')
-    shown = kept(vintage="2010", level="region", regions=SEMINAR_REGIONS, indicator=SEMINAR_FAMILIES)
+    shown = carry_params(vintage="2010", level="region", regions=SEMINAR_REGIONS, indicator=SEMINAR_FAMILIES)
     label = _("Ou partez des régions du séminaire de 2011 et de leurs dispositifs")
     st.html(link_html(label, "comparer", shown, "more"))
 

@@ -15,10 +15,11 @@ from texts.numbers import format_number
 from ui.data.filters import choose_filters, choose_words
 from ui.data.table import hits, rows
 from ui.shell.navigation import STEMS
-from ui.shell.page import Frame, close_frame, controls, controls_toggle_html, open_frame, page_head
+from ui.shell.page import close_frame, controls, controls_toggle_html, open_frame, page_head
 from ui.shell.query_params import chosen, query
 from ui.upload.section import upload_section
 from views.data.indicator_card import card_html
+from views.shell.frame import Frame
 from views.shell.links import link_html
 
 

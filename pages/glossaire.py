@@ -6,7 +6,8 @@ import streamlit as st
 
 from texts.glossary import Term, glossary
 from texts.grammar import capitalised, slug
-from ui.shell.page import Frame, close_frame, open_frame, page_head
+from ui.shell.page import close_frame, open_frame, page_head
+from views.shell.frame import Frame
 
 
 def entries(frame: Frame) -> None:

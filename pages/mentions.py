@@ -4,7 +4,8 @@ from html import escape
 
 import streamlit as st
 
-from ui.shell.page import Frame, close_frame, open_frame, page_head, section
+from ui.shell.page import close_frame, open_frame, page_head, section
+from views.shell.frame import Frame
 from views.shell.publisher import filled, publisher
 
 

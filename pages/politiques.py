@@ -6,14 +6,18 @@ from html import escape
 import streamlit as st
 
 from figures.policies.view import matrix_for, of_regions, policy_view, unknown_cell
-from ui.figure.block import downloads_html, figure_html, file_links_html, head_html
 from ui.policies.controls import choices, filters, lanes, regions_in_view, two_regions_choice
 from ui.shell.cache import figure
-from ui.shell.page import Frame, close_frame, controls, open_frame, page_head, section, section_html
-from views.figure.parts import legend_html, notes_html, table_html, write_html
+from ui.shell.html import write_html
+from ui.shell.page import close_frame, controls, open_frame, page_head, section
+from views.figure.block import figure_html, head_html
+from views.figure.downloads import downloads_html, file_links_html
+from views.figure.legend import legend_html
+from views.figure.parts import notes_html, table_html
 from views.policies.matrix import matrix_html
 from views.policies.pair import pair_html
 from views.policies.search import found_html
+from views.shell.frame import Frame, section_html
 
 
 def notice(text: str) -> None:

@@ -12,10 +12,11 @@ from ui.controls import choose_indicator
 from ui.deck.files import choose_archive, files_html, tell_once, template_button, template_form_html
 from ui.deck.projection import projected_slide, start_html
 from ui.deck.slides import slide_list
-from ui.shell.deck import carried
-from ui.shell.page import Frame, close_frame, open_frame, page_head, region_picker, section
+from ui.shell.page import close_frame, open_frame, page_head, region_picker, section
 from ui.shell.query_params import chosen_several, set_parameter
 from ui.shell.theme import is_projected
+from views.deck.adding import carried
+from views.shell.frame import Frame
 
 
 def empty(frame: Frame) -> None:

@@ -1,15 +1,17 @@
 """Région: the portrait of one region, made to be read on a screen and printed on two sheets."""
 
+from exports.text.html import bare_table_html
 from figures.region.profile import PARTS
 from figures.region.subject import subject_of
 from ui.region.head import head_html, picker
 from ui.shell.cache import figure
-from ui.shell.page import Frame, close_frame, open_frame
+from ui.shell.html import write_html
+from ui.shell.page import close_frame, open_frame
 from ui.shell.theme import is_dark
-from views.figure.parts import bare_table_html, write_html
 from views.region.lists import instruments_html, money_html, places_html, sources_html, timeline_html
 from views.region.map import departements_html
 from views.region.parts import figures_html, section_html
+from views.shell.frame import Frame
 
 
 def portrait(frame: Frame, subject) -> None:

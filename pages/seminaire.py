@@ -3,14 +3,17 @@
 from html import escape
 
 from figures.seminar.key_figures import clauses_keys, plde_keys, poles_keys, prides_keys
-from ui.figure.block import figure_html, file_links_html
 from ui.shell.cache import figure
-from ui.shell.page import Frame, close_frame, open_frame, page_head, section_html
-from ui.shell.query_params import kept
-from views.figure.parts import keys_html, write_html
-from views.seminar.instruments import instruments_table
+from ui.shell.html import write_html
+from ui.shell.page import close_frame, open_frame, page_head
+from views.figure.block import figure_html
+from views.figure.downloads import file_links_html
+from views.figure.parts import keys_html
+from views.seminar.instruments import instruments_html
 from views.seminar.story import story_html
+from views.shell.frame import Frame, section_html
 from views.shell.links import link_html
+from views.shell.request import carry_params
 
 #: Charts of what the tables count after 2011, by system.
 LATER = {"poles": "poles-suite", "clauses": "clauses-heures"}
@@ -19,7 +22,7 @@ LATER = {"poles": "poles-suite", "clauses": "clauses-heures"}
 def system(frame: Frame, name: str, title: str, text: str, keys, family: str) -> None:
     """One system: what it is, its key figures and what they make, its chart, a way to its like elsewhere."""
     _ = frame.translate
-    shown = kept(vintage="2010", level="region", indicator=family)
+    shown = carry_params(vintage="2010", level="region", indicator=family)
     elsewhere = link_html(_("Voir les dispositifs semblables ailleurs"), "carte", shown, "more")
     write_html(
         section_html(title, text)
@@ -98,5 +101,5 @@ places = section_html(
     _("Communes, intercommunalités et pays que le compte rendu et d'autres sources nomment, et leurs instruments."),
 )
 write_html(places + figure_html(figure("lieux", frame.view), height=560))
-instruments_table(frame)
+write_html(instruments_html(frame))
 close_frame(frame)

@@ -14,8 +14,8 @@ from ess_data.upload.overlay import is_uploaded
 from figures.series import labels_by_name
 from figures.view import LATEST
 from texts import LANGUAGES, Language
-from ui.shell.page import Frame
 from ui.shell.query_params import chosen, set_parameters
+from views.shell.frame import Frame
 
 #: Letters that the years may have together to stand as buttons beside each other.
 MOST_LETTERS = 14

@@ -14,9 +14,11 @@ if str(ROOT) not in sys.path:
 
 from ui.shell.navigation import all_pages  # noqa: E402
 from ui.shell.query_params import read_once  # noqa: E402
+from ui.shell.request import answer_from_streamlit  # noqa: E402
 from ui.shell.run_observers import observed_run  # noqa: E402
 
 st.set_page_config(layout="wide")
+answer_from_streamlit()
 chosen = st.navigation(all_pages(), position="hidden")
 with observed_run(chosen.url_path or "accueil"), read_once():
     chosen.run()

@@ -117,10 +117,13 @@ def _policy_table(tables: Tables, policies: Sequence[Policy], lang: Language) ->
         Column("locator", _("Emplacement"), screen=False),
     )
     rows = [
-        (p.name(lang), instrument_label(p.instrument, lang), years_text(p, lang), p.year_start, p.year_end, p.amount_eur,
-         p.summary(lang), tables.source(p.source).title, p.locator)
+        (
+            *(p.name(lang), instrument_label(p.instrument, lang), years_text(p, lang)),
+            *(p.year_start, p.year_end, p.amount_eur),
+            *(p.summary(lang), tables.source(p.source).title, p.locator),
+        )
         for p in policies
-    ]  # fmt: skip
+    ]
     frame = pd.DataFrame(rows, columns=[column.key for column in columns])
     return Table(columns, frame, {"amount": tuple(short_amount(policy, lang) for policy in policies)})
 

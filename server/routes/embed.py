@@ -21,8 +21,9 @@ from figures.registry import FIGURES, figure_for
 from server.assets.catalogue import SCRIPTS_FOLDER, asset_url, charts_url, font_url, maps_url, style_url
 from server.assets.middleware import EMBED
 from texts import Language, checked_language, translator
-from views.figure.downloads import export_address
-from views.figure.parts import legend_html, notes_html
+from views.figure.legend import legend_html
+from views.figure.parts import notes_html
+from views.shell.links import export_address
 
 #: Parameters that belong to this page only.
 UPLOAD_PREFIX = (EMBED, "figure")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import importlib
 import logging
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from http import HTTPStatus
-from typing import Any, Protocol
+from typing import Any
 from urllib.parse import quote
 
 from starlette.concurrency import run_in_threadpool
@@ -17,6 +16,8 @@ from starlette.routing import Route
 
 from ess_data.errors import TablesError
 from ess_data.store import shared_tables
+from exports.pictures.link_map import link_map
+from exports.registry import Download, ExportError, export
 from figures.view import view_for
 from geo.errors import MissingShapes
 from server import VERSION
@@ -24,6 +25,7 @@ from server.ops.metrics import MEDIA_TYPE, Metrics
 from server.ops.startup import TablesState
 from server.routes.api import api_routes
 from server.routes.deck_order import deck_order_routes
+from server.routes.embed import embedded
 from server.routes.search_index import search_routes
 from server.routes.uploads import PostRefused, posted_template, served_at
 from texts import checked_language, translator
@@ -41,17 +43,10 @@ _NO_STORE = {"Cache-Control": "no-store"}
 _A_DAY = {"Cache-Control": "public, max-age=86400"}
 
 
-class Exporter(Protocol):
-    """The part of ``exports.registry`` that the export route needs."""
-
-    ExportError: type[Exception]
-
-    def export(self, figure: str, format: str, query: Mapping[str, str], base: str = "", template: bytes = b"") -> Any:
-        """Return a download (``content``, ``media_type``, ``file_name``, ``tables``), or raise ``ExportError``."""
-
-
-def build_routes(state: TablesState, exporter: Exporter | None = None, metrics: Metrics | None = None) -> list[Route]:
-    """Return the routes; the exporter is ``exports.registry`` unless a test gives its own.
+def build_routes(
+    state: TablesState, export_file: Callable[..., Download] = export, metrics: Metrics | None = None
+) -> list[Route]:
+    """Return the routes; ``export_file`` builds a file as `exports.registry.export` does.
 
     ``/metrics`` is not found without ``metrics``: what a server does is nobody's business unless it is asked for.
     """
@@ -68,13 +63,13 @@ def build_routes(state: TablesState, exporter: Exporter | None = None, metrics: 
 
     async def built(figure: str, form: str, query: Mapping[str, str], base: str, template: bytes = b"") -> Response:
         start = time.perf_counter()
-        response = await run_in_threadpool(_export, exporter, figure, form, query, base, template)
+        response = await run_in_threadpool(_export, export_file, figure, form, query, base, template)
         if metrics is not None:
             outcome = "ok" if response.status_code < 400 else "refused" if response.status_code < 500 else "failed"
             metrics.observe_export(form, outcome, time.perf_counter() - start)
         return response
 
-    async def export(request: Request) -> Response:
+    async def exported(request: Request) -> Response:
         figure, _, form = request.path_params["name"].partition(".")
         return await built(figure, form, dict(request.query_params), served_at(request))
 
@@ -94,9 +89,7 @@ def build_routes(state: TablesState, exporter: Exporter | None = None, metrics: 
         return Response(metrics.text(), headers={**_NO_STORE, "Content-Type": MEDIA_TYPE})
 
     async def alone(request: Request) -> Response:
-        # Imported at the first frame, as the writers are.
-        page = importlib.import_module("server.routes.embed")
-        return await run_in_threadpool(page.embedded, request.url.path.strip("/"), dict(request.query_params))
+        return await run_in_threadpool(embedded, request.url.path.strip("/"), dict(request.query_params))
 
     return [
         # Only with the parameter ``embed`` do these get here: else `server.assets.middleware` has answered.
@@ -104,7 +97,7 @@ def build_routes(state: TablesState, exporter: Exporter | None = None, metrics: 
         Route("/health", health),
         Route("/metrics", figures),
         Route("/export/deck.{format}", export_with_template, methods=["POST"]),
-        Route("/export/{name}", export),
+        Route("/export/{name}", exported),
         Route("/link-map.svg", drawing),
         *api_routes(),
         *search_routes(),
@@ -120,7 +113,6 @@ def content_disposition(file_name: str) -> str:
 
 def _drawing(query: Mapping[str, str]) -> Response:
     """Return the home page's map; whatever its address says wrongly takes its default, as on a page."""
-    link_map = importlib.import_module("exports.pictures.link_map").link_map
     try:
         tables = shared_tables()
         view = view_for({name: query[name] for name in ("lang", "region") if name in query}, tables)
@@ -133,15 +125,17 @@ def _drawing(query: Mapping[str, str]) -> Response:
 
 
 def _export(
-    exporter: Exporter | None, figure: str, form: str, query: Mapping[str, str], base: str, template: bytes = b""
+    export_file: Callable[..., Download],
+    figure: str,
+    form: str,
+    query: Mapping[str, str],
+    base: str,
+    template: bytes = b"",
 ) -> Response:
-    # Imported at the first export: the server starts, and shows its pages, before the writers are loaded.
-    exporter = exporter or importlib.import_module("exports.registry")
     try:
-        download = exporter.export(figure, form, query, base, template)
-    except exporter.ExportError as error:
-        status = getattr(error, "status", HTTPStatus.BAD_REQUEST)
-        return PlainTextResponse(str(error), status, _NO_STORE)
+        download = export_file(figure, form, query, base, template)
+    except ExportError as error:
+        return PlainTextResponse(str(error), error.status, _NO_STORE)
     except TablesError:
         _ = translator(checked_language(query.get("lang")))
         message = _("Les tables de chiffres ne peuvent pas être lues")

@@ -17,6 +17,7 @@ import exports
 import figures
 import server
 import ui
+import views
 from ess_data.dataset import Tables
 from ess_data.load import load_tables
 from ess_data.schema import TABLES_FOLDER
@@ -42,8 +43,8 @@ OF_THE_PROCESS = {
     "server.routes.responses._compressed": "an answer's own bytes, compressed",
     "server.assets.catalogue._build_manifest": "the list of Streamlit's own files",
     "server.assets.catalogue.style_sheet": "style sheets, files of the program",
-    "ui.shell.deck._packed": "the address of a basket, made of the basket alone",
-    "ui.shell.deck._unpacked": "a basket, made of its address alone",
+    "views.deck.adding._packed": "a part of the address, made of the slides alone",
+    "views.deck.adding._parsed": "slides, made of their address alone",
     "ui.shell.navigation._pages": "the list of pages, files of the program",
     "views.figure.small_maps._outlines": "boundaries, files of the program",
     "views.shell.glossary_tooltips._known": "the glossary, a file of the program",
@@ -60,7 +61,7 @@ SCRIPTS = {"ui.dashboard", "exports.__main__", "ess_data.__main__"}
 def caches():
     """Return the functions of our packages that keep answers, by name."""
     found = {}
-    for package in (ess_data, figures, ui, server, exports):
+    for package in (ess_data, figures, ui, views, server, exports):
         for info in pkgutil.walk_packages(package.__path__, f"{package.__name__}."):
             if info.name in SCRIPTS:
                 continue
@@ -77,7 +78,7 @@ CACHES = caches()
 
 
 def test_the_caches_are_found():
-    assert {"figures.series._values", "ui.shell.cache._exhibit", "views.figure.html_table._table_html"} <= set(CACHES)
+    assert {"figures.series._values", "ui.shell.cache._figure", "exports.text.html._table_html"} <= set(CACHES)
 
 
 @pytest.mark.parametrize("name", sorted(CACHES))

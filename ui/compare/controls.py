@@ -19,12 +19,14 @@ from ui.controls import (
     indicator_words,
     territory_words,
 )
-from ui.figure.block import no_boundaries_html
-from ui.figure.plotly import Picking, graph
+from ui.figure.graph import graph
 from ui.shell.cache import measures
-from ui.shell.page import Frame
-from ui.shell.query_params import chosen, chosen_several, kept
+from ui.shell.query_params import chosen, chosen_several
+from views.figure.block import no_boundaries_html
+from views.figure.plotly import Picking
+from views.shell.frame import Frame
 from views.shell.links import link_html
+from views.shell.request import carry_params
 
 #: What a link between choices of this page keeps.
 CACHE_SIZE = ("vintage", "level", "indicator", "year", "measure", "regions", "face", "shown")
@@ -85,13 +87,13 @@ def presets_html(frame: Frame) -> str:
     _ = frame.translate
     items = []
     for preset in presets_for(frame.tables, frame.view):
-        shown = kept(*CACHE_SIZE, **preset.changes)
+        shown = carry_params(*CACHE_SIZE, **preset.changes)
         if preset.missing:
             items.append(f'<span class="chip off">{escape(preset.missing)}</span>')
         else:
             items.append(link_html(preset.label, "comparer", shown, "chip"))
     if frame.view.option("shown") == "all":
-        shown = kept(*CACHE_SIZE, shown="")
+        shown = carry_params(*CACHE_SIZE, shown="")
         items.append(link_html(_("Seulement les territoires choisis"), "comparer", shown, "chip"))
     label = escape(_("Choix tout prêts"))
     return (

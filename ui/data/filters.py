@@ -12,8 +12,8 @@ from ess_data.labels import THEMES, standing_label, theme_label
 from ess_data.schema import allowed
 from figures.series import labels_by_name
 from figures.view_options import MOST_SEARCHED
-from ui.shell.page import Frame
 from ui.shell.query_params import chosen, chosen_several, set_parameter
+from views.shell.frame import Frame
 
 #: Query parameters that filter, in the order in which an empty list offers to drop them.
 FILTERS = ("q", "theme", "regions", "during", "standing")

@@ -14,10 +14,11 @@ from figures.search import search_index
 from texts.numbers import format_number
 from ui.data.filters import FILTERS, KNOWN
 from ui.shell.navigation import page_list
-from ui.shell.page import Frame
-from ui.shell.query_params import kept, query
+from ui.shell.query_params import query
 from views.figure.table_downloads import table_downloads_html
+from views.shell.frame import Frame
 from views.shell.links import link_html
+from views.shell.request import carry_params
 
 #: Indicators found that are named above the table.
 MOST_HITS = 8
@@ -87,7 +88,7 @@ def _nothing(frame: Frame, table: str) -> str:
         for name in FILTERS
         if now.get(name) and (name == "q" or name in KNOWN[table])
     ]
-    drops.append(link_html(_("Tout effacer"), "donnees", kept(table=table)))
+    drops.append(link_html(_("Tout effacer"), "donnees", carry_params(table=table)))
     lines = [f"<p>{''.join(drops)}</p>"]
     if elsewhere:
         others = escape(_("Les mêmes filtres trouvent ailleurs :"))

@@ -12,9 +12,10 @@ from exports.deck.formats import offered_formats
 from figures.deck.entries import DeckEntries, holds, with_slides
 from figures.deck.templates import across_regions, portrait, seminar, two_regions
 from ui.shell.cache import tables
-from ui.shell.deck import carried, put
-from ui.shell.page import Frame
+from ui.shell.deck import put
 from ui.shell.query_params import chosen_several
+from views.deck.adding import carried
+from views.shell.frame import Frame
 
 #: Formats that come in two papers.
 PAPERS = {"pdf": ("a4", "16:9")}

@@ -9,11 +9,12 @@ import streamlit as st
 from exports.deck.from_entries import no_figure
 from figures.deck.entries import DeckEntries, DeckEntry
 from ui.deck.slides import figure_of
-from ui.figure.block import chart_html, head_html
-from ui.shell.deck import PAGE
-from ui.shell.page import Frame
+from ui.shell.html import write_html
 from ui.shell.theme import themed
-from views.figure.parts import notes_html, table_html, write_html
+from views.deck.adding import PAGE
+from views.figure.block import chart_html, head_html
+from views.figure.parts import notes_html, table_html
+from views.shell.frame import Frame
 from views.shell.links import link_html
 
 HEIGHT = 620

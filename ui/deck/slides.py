@@ -14,8 +14,9 @@ from exports.deck.from_entries import built, no_figure
 from figures.deck.entries import LONGEST_NOTE, LONGEST_TITLE, DeckEntries, DeckEntry, moved, noted, retitled, without
 from figures.figure import Figure
 from texts import Language
-from ui.shell.deck import carried, put
-from ui.shell.page import Frame
+from ui.shell.deck import put
+from views.deck.adding import carried
+from views.shell.frame import Frame
 from views.shell.links import link_html
 
 Change = Callable[[DeckEntries], DeckEntries]
@@ -91,7 +92,7 @@ def _order(frame: Frame, place: int, count: int) -> None:
     _ = frame.translate
     number = place + 1
     steps: tuple[tuple[str, str, str, bool, Change], ...] = (
-        ("up", _("Monter"), _("Monter la diapositive {n}"), place == 0, lambda entries: moved(entries, place, place - 1)),
+        ("up", _("Monter"), _("Monter la diapositive {n}"), place == 0, lambda deck: moved(deck, place, place - 1)),
         (
             "down", _("Descendre"), _("Descendre la diapositive {n}"), place == count - 1,
             lambda entries: moved(entries, place, place + 1),

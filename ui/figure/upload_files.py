@@ -9,7 +9,8 @@ import streamlit as st
 from ess_data.upload.overlay import names_uploaded
 from exports.registry import FORMATS
 from figures.figure import Figure
-from views.figure.downloads import file_hints, uploaded_on_paper
+from views.figure.downloads import file_hints
+from views.shell.request import on_paper
 
 
 def own_files(figure: Figure, key: str) -> None:
@@ -21,7 +22,7 @@ def own_files(figure: Figure, key: str) -> None:
     """
     if not names_uploaded(figure.query):
         return
-    paper = uploaded_on_paper(figure)
+    paper = on_paper(figure)
     with st.container(horizontal=True, gap="small", key=f"own_files_{key}"):
         for form, hint in file_hints(figure).items():
             write, media_type = FORMATS[form]

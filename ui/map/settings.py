@@ -11,8 +11,8 @@ from figures.map.styles import MapStyle, map_style, styles_for
 from figures.series import IndicatorSeries
 from figures.view_options import OPTIONS
 from geo.class_breaks import BY_HAND
-from ui.shell.page import Frame
 from ui.shell.query_params import set_parameter
+from views.shell.frame import Frame
 
 _BOUNDS_KEY, _ERROR_KEY = "map_bounds", "map_bounds_error"
 

@@ -12,8 +12,8 @@ from figures.map.pairs import second_indicator
 from figures.map.years import map_periods
 from figures.view_options import OPTIONS
 from ui.controls import indicator_options, indicator_words
-from ui.shell.page import Frame
 from ui.shell.query_params import set_parameter, set_parameters
+from views.shell.frame import Frame
 
 #: The parameter of a second indicator: it follows the first one, after a comma.
 INDICATOR = "indicator"

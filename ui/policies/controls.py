@@ -14,9 +14,10 @@ from figures.policies.view import FILTERS, listed, two_regions
 from figures.series import labels_by_name
 from figures.view import MOST_COMPARED
 from figures.view_options import LONGEST_SEARCH
-from ui.shell.page import Frame
-from ui.shell.query_params import chosen, chosen_several, kept, query, set_parameter, set_parameters
+from ui.shell.query_params import chosen, chosen_several, query, set_parameter, set_parameters
+from views.shell.frame import Frame
 from views.shell.links import link_html
+from views.shell.request import carry_params
 
 
 def choices(frame: Frame) -> None:
@@ -64,7 +65,7 @@ def filters(frame: Frame) -> None:
         by_amount(frame)
     if active:
         filters = {name: text for name, text in query().items() if name not in FILTERS}
-        st.html(link_html(_("Retirer tous les filtres"), "politiques", {**kept(), **filters}, "more"))
+        st.html(link_html(_("Retirer tous les filtres"), "politiques", {**carry_params(), **filters}, "more"))
 
 
 def by_instrument(frame: Frame) -> None:

@@ -16,13 +16,15 @@ from figures.region.boundaries_2016 import bridge_text, other_side
 from figures.region.subject import parts_of_choice
 from figures.series import labels_by_name
 from texts import Language, translator
-from ui.figure.block import no_boundaries_html
-from ui.figure.plotly import Picking, graph
-from ui.shell.page import Frame, page_head
-from ui.shell.query_params import kept
+from ui.figure.graph import graph
+from ui.shell.page import page_head
 from ui.shell.theme import is_dark
+from views.figure.block import no_boundaries_html
+from views.figure.plotly import Picking
 from views.figure.small_maps import HERE, LAND, map_picture
+from views.shell.frame import Frame
 from views.shell.links import link_html
+from views.shell.request import carry_params
 
 
 def head_html(frame: Frame, subject: Territory, keys: Figure) -> str:
@@ -34,12 +36,12 @@ def head_html(frame: Frame, subject: Territory, keys: Figure) -> str:
         link_html(
             f"{other.label(lang)} ({_years(frame, other)})",
             "region",
-            kept(region=other.code, vintage=other.vintage),
+            carry_params(region=other.code, vintage=other.vintage),
             "chip",
         )
         for other in other_side(frame.tables, subject)
     )
-    shown = kept(vintage=subject.vintage, regions=subject.code)
+    shown = carry_params(vintage=subject.vintage, regions=subject.code)
     compare = link_html(_("Comparer avec d'autres"), "comparer", shown, "chip")
     return (
         f'<header class="portrait-head">{_locator_html(frame.tables, subject, lang, is_dark())}<div>'
@@ -105,7 +107,7 @@ def _why(frame: Frame, parts: tuple[str, ...]) -> str:
     ways = [(frame.tables.territory("region", code, "2010").label(frame.lang), code, "2010") for code in parts]
     ways.append((_("{name} depuis 2016").format(name=name), frame.view.region, "2016"))
     links = "".join(
-        link_html(label, "region", kept(region=code, vintage=vintage), "chip") for label, code, vintage in ways
+        link_html(label, "region", carry_params(region=code, vintage=vintage), "chip") for label, code, vintage in ways
     )
     return f'<p class="notice" role="status">{escape(text.format(name=name))}</p><p class="chips">{links}</p>'
 
@@ -116,7 +118,8 @@ def _lists(frame: Frame) -> str:
     for vintage, title in (("2016", _("Régions d'aujourd'hui")), ("2010", _("Régions d'avant 2016"))):
         names = labels_by_name(frame.tables, "region", vintage, frame.lang)
         items = "".join(
-            f"<li>{link_html(name, 'region', kept(region=code, vintage=vintage))}</li>" for code, name in names.items()
+            f"<li>{link_html(name, 'region', carry_params(region=code, vintage=vintage))}</li>"
+            for code, name in names.items()
         )
         parts.append(f'<h2 class="figure-title">{escape(title)}</h2><ul class="region-list">{items}</ul>')
     return "".join(parts)

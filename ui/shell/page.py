@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from html import escape
 
 import streamlit as st
@@ -16,14 +15,17 @@ from ess_data.errors import TablesError
 from figures.series import labels_by_name
 from figures.suggestions import year_suggestion
 from figures.view import View, view_for
-from texts import Language, Translator, translator
+from texts import Language, translator
 from ui.shell.cache import disk_problems, tables
-from ui.shell.deck import PAGE, carried, counted
+from ui.shell.deck import counted
 from ui.shell.navigation import FOOT, MENU, page_name
-from ui.shell.query_params import chosen, kept, page_language, query
+from ui.shell.query_params import chosen, page_language, query
 from ui.shell.theme import is_dark, is_projected
+from views.deck.adding import PAGE, carried
+from views.shell.frame import Frame, section_html
 from views.shell.glossary_tooltips import explained
 from views.shell.links import link_html, same_view_link_html
+from views.shell.request import carry_params
 from views.shell.search_box import search_box_html
 from views.shell.suggestion import suggestion_html
 
@@ -31,21 +33,6 @@ from views.shell.suggestion import suggestion_html
 FIRST_DRAWN = 0.04
 #: Notices about one address that a page shows.
 MOST_NOTICES = 8
-
-
-@dataclass(frozen=True)
-class Frame:
-    """What a page starts from: its name, the checked tables, the view, the words of its language."""
-
-    stem: str
-    tables: Tables
-    view: View
-    translate: Translator
-
-    @property
-    def lang(self) -> Language:
-        """The language of the page."""
-        return self.view.lang
 
 
 def open_frame(stem: str, ahead: Callable[[View], object] | None = None) -> Frame:
@@ -93,7 +80,9 @@ def close_frame(frame: Frame) -> None:
     ).format(code=__version__, data=_data_version(frame.tables))
     words = _("Quitter la projection") if is_projected() else _("Projeter en salle")
     links = same_view_link_html(words, frame.stem, "mode", "" if is_projected() else "projection")
-    links += "".join(link_html(page_name(stem, frame.lang), stem, kept(), "", stem == frame.stem) for stem in FOOT)
+    links += "".join(
+        link_html(page_name(stem, frame.lang), stem, carry_params(), "", stem == frame.stem) for stem in FOOT
+    )
     label = escape(_("Pied de page"))
     st.html(f'<footer class="foot"><p>{escape(text)}</p><nav aria-label="{label}">{links}</nav></footer>')
 
@@ -133,12 +122,6 @@ def section(title: str, text: str = "") -> None:
     st.html(section_html(title, text))
 
 
-def section_html(title: str, text: str = "") -> str:
-    """Return a section's title and its opening text."""
-    under = f'<p class="section-text">{explained(text, page_language())}</p>' if text else ""
-    return f'<h2 class="section-title">{escape(title)}</h2>{under}'
-
-
 def _broken(error: TablesError, lang: Language) -> None:
     _ = translator(lang)
     lines = "".join(f"<li>{escape(violation.message(lang))}</li>" for violation in error.violations)
@@ -170,7 +153,7 @@ def _menu(frame: Frame) -> str:
     names = {stem: page_name(stem, frame.lang) for stem in MENU}
     if PAGE in names:
         names[PAGE] = counted(names[PAGE], frame.lang)
-    pages = "".join(link_html(name, stem, kept(), current=stem == frame.stem) for stem, name in names.items())
+    pages = "".join(link_html(name, stem, carry_params(), current=stem == frame.stem) for stem, name in names.items())
     other: Language = "en" if frame.lang == "fr" else "fr"
     name = {"fr": "Français", "en": "English"}[other]
     language = f'<span lang="{other}">{same_view_link_html(name, frame.stem, "lang", other)}</span>'

@@ -12,11 +12,8 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from figures.view import CARRIED, PARAMETERS
+from figures.view import PARAMETERS
 from texts import Language, checked_language, preferred_language, translator
-
-#: What a reader has chosen for every page: language, my region, letters for a meeting room; the slides put aside.
-EVERYWHERE = ("lang", "region", "mode", *CARRIED)
 
 #: As long as the whole address may be where it comes over HTTP.
 LONGEST_VALUE = 8192
@@ -80,13 +77,6 @@ def query() -> dict[str, str]:
     asked = st.query_params.to_dict()
     language = {} if "lang" in asked else {"lang": page_language()}
     return {**language, **{name: asked[name][:LONGEST_VALUE] for name in PARAMETERS if name in asked}}
-
-
-def kept(*names: str, **changes: str) -> dict[str, str]:
-    """Return parameters for a link: what holds for every page, others by name, then changes (empty removes)."""
-    base = {name: value for name, value in query().items() if name in (*EVERYWHERE, *names)}
-    base.update(changes)
-    return {name: value for name, value in base.items() if value}
 
 
 def chosen(

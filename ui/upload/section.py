@@ -13,10 +13,11 @@ from ess_data.upload.load import uploaded_file
 from ess_data.upload.messages import FileRefused
 from ess_data.upload.overlay import KINDS, uploaded_indicators
 from texts.numbers import format_number
-from ui.shell.page import Frame, section
-from ui.shell.query_params import kept
+from ui.shell.page import section
 from ui.shell.upload_session import UploadedValues, keep_upload, uploaded_values
+from views.shell.frame import Frame
 from views.shell.links import link_html
+from views.shell.request import carry_params
 from views.upload.report import report_html
 
 _UPLOAD, _SEEN, _ERROR = "own_upload", "own_seen", "own_error"
@@ -149,11 +150,11 @@ def _ways(frame: Frame, own: UploadedValues) -> None:
         link_html(
             _("« {name} » sur la carte").format(name=indicator.name),
             "carte",
-            kept(**places, indicator=indicator.id),
+            carry_params(**places, indicator=indicator.id),
             "more",
         )
         for indicator in indicators
     ]
-    compared = kept(**places, indicator=",".join(indicator.id for indicator in indicators[:6]))
+    compared = carry_params(**places, indicator=",".join(indicator.id for indicator in indicators[:6]))
     links.append(link_html(_("Comparer des territoires avec ces chiffres"), "comparer", compared, "more"))
     st.html(f'<div class="own-ways">{"".join(f"<p>{link}</p>" for link in links)}</div>')

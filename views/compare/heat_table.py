@@ -11,7 +11,7 @@ from ess_data.cache import cached_with_first
 from figures.figure import Figure
 from texts import translator
 from texts.numbers import format_number
-from views.figure.parts import legend_html
+from views.figure.legend import legend_html
 
 
 @cached_with_first(1)

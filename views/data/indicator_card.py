@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from html import escape
 
+from exports.text.html import source_html
 from figures.data.indicator_card import Coverage, CoverageBar, IndicatorCard
 from texts.numbers import format_number
-from ui.shell.page import Frame
-from ui.shell.query_params import kept
-from views.figure.html_table import source_html
 from views.figure.parts import colon
+from views.shell.frame import Frame
 from views.shell.links import link_html
+from views.shell.request import carry_params
 
 #: Sources that stand open; the others unfold.
 OPEN_SOURCES = 6
@@ -44,7 +44,7 @@ def _list(lines: tuple[str, ...]) -> str:
 
 
 def _uses(frame: Frame, card: IndicatorCard) -> list[str]:
-    return [link_html(use.label, use.page, kept(**dict(use.query)), "use") for use in card.uses]
+    return [link_html(use.label, use.page, carry_params(**dict(use.query)), "use") for use in card.uses]
 
 
 def _coverage(frame: Frame, card: IndicatorCard) -> str:

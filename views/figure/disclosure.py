@@ -10,11 +10,11 @@ from dataclasses import replace
 from html import escape
 
 from ess_data.upload.overlay import names_uploaded
+from exports.text.html import folded_sources
 from figures.figure import Figure
 from texts import translator
-from ui.shell.cache import data_in_view
-from views.figure.html_table import folded_sources
 from views.shell.links import export_address
+from views.shell.request import data_in_view
 
 #: What stands in the page at most, 4 to 7 kB of either: a table of the 26 regions, five columns wide, or so many
 #: sources. Sent along they cost the server 0.05 ms a change of a view; fetched, 4 to 6 ms, and the reader a wait.

@@ -9,14 +9,13 @@ from ess_data.cache import cached_with_first
 from ess_data.upload.overlay import names_uploaded
 from exports.pictures.frame import framed_plot
 from exports.pictures.sizes import SIZES
+from exports.text.share import share_html
 from figures.figure import Figure
-from figures.view import view_for
 from texts import Translator, translator
-from ui.shell.cache import paper_figure, tables
-from ui.shell.deck import adding_html
+from views.deck.adding import adding_html
 from views.figure.disclosure import disclosure, fetched_disclosure, share_is_fetched
-from views.figure.share import share_html
-from views.shell.links import export_address as export_address
+from views.shell.links import export_address
+from views.shell.request import on_paper
 
 
 def downloads_html(figure: Figure) -> str:
@@ -53,16 +52,11 @@ def _picture(figure: Figure, address: str, kind: str, text: str, hint: str) -> s
     # No download attribute on the first two: without our script they show the figure's data instead of saving it.
     words = _said(_("Image en cours… (annuler)"), _)
     if names_uploaded(figure.query):
-        words += f' data-figure="{escape(json.dumps(framed_plot(uploaded_on_paper(figure))))}"'
+        words += f' data-figure="{escape(json.dumps(framed_plot(on_paper(figure))))}"'
     name = escape(figure.file_stem)
     return (
         f'<a {kind} href="{escape(address)}" data-filename="{name}" {words} title="{escape(hint)}">{escape(text)}</a>'
     )
-
-
-def uploaded_on_paper(figure: Figure) -> Figure:
-    """Return a figure of a reader's own figures as files take it along, whatever the colours of the page."""
-    return paper_figure(figure.name, view_for(figure.query, tables(figure.language))) or figure
 
 
 def _said(busy: str, _: Translator) -> str:

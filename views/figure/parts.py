@@ -5,35 +5,18 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-import streamlit as st
-
 from ess_data.cache import cached_with_first
+from exports.text.html import bare_table_html as bare_table_html
+from exports.text.html import folded_sources, folded_sources_html, open_sources_html
 from figures.figure import Figure
 from figures.seminar.key_figures import KeyFigure
 from texts import Language, translator
 from views.figure.disclosure import disclosure, fetched_disclosure, sources_are_fetched, table_is_fetched
-from views.figure.html_table import bare_table_html as bare_table_html
-from views.figure.html_table import folded_sources, folded_sources_html, open_sources_html
 from views.figure.legend import legend_html as legend_html
 from views.shell.glossary_tooltips import explained
 
 #: Pieces of HTML kept: a figure is made once and shown to many.
 CACHE_SIZE = 512
-
-
-class _Ready:
-    """HTML as it goes out: Streamlit looks through every other text for an indent to take away, 12 µs a kilobyte."""
-
-    def __init__(self, html: str) -> None:
-        self._html = html
-
-    def _repr_html_(self) -> str:
-        return self._html
-
-
-def write_html(html: str) -> None:
-    """Write a piece of HTML that may be long, as it is."""
-    st.html(_Ready(html))
 
 
 def colon(lang: Language) -> str:

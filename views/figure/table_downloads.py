@@ -6,7 +6,7 @@ from html import escape
 
 from figures.figure import Figure
 from texts import translator
-from ui.figure.block import export_address
+from views.shell.links import export_address
 
 PACKAGE_ADDRESS = "/api/datapackage.zip"
 

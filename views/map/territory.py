@@ -7,8 +7,8 @@ from html import escape
 import pandas as pd
 
 from figures.series import ABSENT, IndicatorSeries, rank_text
-from ui.shell.page import Frame
 from views.figure.parts import colon
+from views.shell.frame import Frame
 
 
 def panel_html(frame: Frame, values: IndicatorSeries, code: str) -> str:

@@ -15,7 +15,7 @@ from figures.series import ABSENT, rank_text
 from figures.view import View
 from texts import Language, translator
 from texts.numbers import rounded
-from views.figure.parts import legend_html
+from views.figure.legend import legend_html
 from views.figure.small_maps import GAP, map_picture
 
 

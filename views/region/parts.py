@@ -15,8 +15,8 @@ from figures.region.strengths import RankedValue, ranking_phrase, rankings
 from figures.series import rank_text
 from figures.view import View
 from texts import Language, translator
-from ui.figure.block import downloads_html, file_links_html
 from views.figure.calculation import calculation_disclosure
+from views.figure.downloads import downloads_html, file_links_html
 from views.figure.parts import colon
 
 

@@ -11,21 +11,20 @@ from ess_data.model import Policy
 from figures.seminar.key_figures import SEMINAR
 from figures.series import period_text
 from texts import Language, translator
-from ui.shell.page import Frame, section
-from views.figure.parts import write_html
+from views.shell.frame import Frame, section_html
 
 
-def instruments_table(frame: Frame) -> None:
-    """Draw the instruments of the minutes by territory, as a table."""
+def instruments_html(frame: Frame) -> str:
+    """Return the instruments of the minutes by territory, as a table."""
     _ = frame.translate
-    section(
+    title = section_html(
         _("Tous les instruments cités"),
         _(
             "Contrats, fonds, formation, instances, réseaux : ce que le compte rendu nomme, avec l'endroit "
             "où il le dit."
         ),
     )
-    write_html(_table_html(frame.tables, frame.lang, frame.view.home))
+    return title + _table_html(frame.tables, frame.lang, frame.view.home)
 
 
 @cached_with_first(64)

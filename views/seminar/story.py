@@ -14,8 +14,8 @@ from figures.policies.labels import column_word, years_words
 from figures.seminar.moments import COLUMNS, Disagreement, Moment, System, disagreements, holders, moments
 from figures.view import View
 from texts import LANGUAGES, Language, translator
-from ui.shell.query_params import kept
 from views.shell.links import address
+from views.shell.request import carry_params
 
 
 def story_html(system: System, tables: Tables, view: View) -> str:
@@ -115,7 +115,7 @@ def elsewhere_html(system: System, tables: Tables, view: View) -> str:
     parts = []
     for vintage, word in (("2010", _("Avant 2016")), ("2016", _("Aujourd'hui"))):
         found = holders(system, tables, vintage)
-        shown = kept(vintage=vintage, matrix=reading if reading != "instruments" else "")
+        shown = carry_params(vintage=vintage, matrix=reading if reading != "instruments" else "")
         links = " ".join(
             f'<a href="{escape(address("politiques", {**shown, "cell": f"{code}.{column}"}))}">'
             f"{escape(tables.territory('region', code, vintage).label(lang))}</a>"

@@ -10,7 +10,7 @@ from html import escape
 from urllib.parse import urlencode
 
 from figures.figure import Figure
-from ui.shell.query_params import kept
+from views.shell.request import carry_params
 
 
 def address(stem: str, query: Mapping[str, str]) -> str:
@@ -37,4 +37,6 @@ def same_view_link_html(text: str, stem: str, name: str, value: str) -> str:
     script (``assets/scripts/address.js``) adds the rest of the view when the link is about to be followed.
     """
     change = escape(urlencode({name: value}))
-    return f'<a href="{escape(address(stem, kept(**{name: value})))}" data-same-view="{change}">{escape(text)}</a>'
+    return (
+        f'<a href="{escape(address(stem, carry_params(**{name: value})))}" data-same-view="{change}">{escape(text)}</a>'
+    )

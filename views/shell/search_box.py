@@ -9,8 +9,8 @@ from __future__ import annotations
 from html import escape
 
 from texts import Language, translator
-from ui.shell.query_params import kept
 from views.shell.links import link_html
+from views.shell.request import carry_params
 
 
 def search_box_html(lang: Language, version: str) -> str:
@@ -30,5 +30,5 @@ def search_box_html(lang: Language, version: str) -> str:
     }
     data = "".join(f' data-{name}="{escape(text)}"' for name, text in words.items())
     index = f"/search/{lang}.json?{version}"
-    link = link_html(words["placeholder"], "donnees", kept(), "search-link")
+    link = link_html(words["placeholder"], "donnees", carry_params(), "search-link")
     return f'<div class="search-box" data-index="{escape(index)}"{data}>{link}</div>'

@@ -9,7 +9,7 @@ from ess_data.upload.columns import CODE, FIGURES, IGNORED, INDICATOR, TERRITORY
 from ess_data.upload.figures import OTHER, REFUSED, USED, CellNote, RowNote
 from ess_data.upload.load import UploadedFile
 from texts.numbers import format_number, unit_label
-from ui.shell.page import Frame
+from views.shell.frame import Frame
 
 #: Rows of a list that a page shows; the others are counted.
 MOST_SHOWN = 200

@@ -13,6 +13,7 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 from starlette.testclient import TestClient
 
+from exports.text.share import citation, embed_code, link_of
 from figures.registry import FIGURES
 from server.assets.catalogue import build_catalogue
 from server.assets.compression import CompressedFiles
@@ -22,7 +23,6 @@ from server.ops.headers import SecurityHeaders, security_headers
 from server.ops.startup import TablesState
 from server.routes.table import ONE_WORD_ROUTES, build_routes
 from tests.support.real_figures import LANGUAGES, build
-from views.figure.share import citation, embed_code, link_of
 
 
 async def streamlit_page(request):

@@ -12,6 +12,7 @@ from starlette.testclient import TestClient
 
 from ess_data.errors import TablesError, Violation
 from ess_data.store import TablesStore
+from exports.registry import ExportError
 from geo.load import SHAPES, shapes_path
 from geo.urls import shapes_url
 from server import ROOT, VERSION
@@ -35,7 +36,7 @@ from server.routes.table import ONE_WORD_ROUTES, build_routes, content_dispositi
 IMMUTABLE = "public, max-age=31536000, immutable"
 
 
-class FakeExportError(Exception):
+class FakeExportError(ExportError):
     pass
 
 
@@ -65,7 +66,6 @@ def state():
 
 @pytest.fixture(scope="module")
 def client(state):
-    exporter = SimpleNamespace(ExportError=FakeExportError, export=fake_export)
     middleware = Middleware(
         StaticFiles,
         catalogue=build_catalogue(),
@@ -73,7 +73,7 @@ def client(state):
         index_page=IndexPage(),
         routes=ONE_WORD_ROUTES,
     )
-    routes = [*build_routes(state, exporter), Route("/{rest:path}", passed_on, methods=["GET", "POST"])]
+    routes = [*build_routes(state, fake_export), Route("/{rest:path}", passed_on, methods=["GET", "POST"])]
     return TestClient(Starlette(routes=routes, middleware=[middleware]), headers={"Accept-Encoding": "identity"})
 
 
@@ -211,9 +211,8 @@ def test_an_export_without_tables_says_so():
     def no_tables(*_arguments):
         raise TablesError([Violation.at("observations.csv", 7, "value", "valeur illisible")])
 
-    exporter = SimpleNamespace(ExportError=FakeExportError, export=no_tables)
     state = loaded(lambda: SimpleNamespace(version="0123456789ab", release="1.0.0"))
-    answer = TestClient(Starlette(routes=build_routes(state, exporter))).get("/export/carte.csv?lang=en")
+    answer = TestClient(Starlette(routes=build_routes(state, no_tables))).get("/export/carte.csv?lang=en")
     assert (answer.status_code, answer.text) == (503, "The tables of figures cannot be read")
 
 
@@ -222,10 +221,9 @@ def test_without_metrics_their_address_is_not_found(client):
 
 
 def test_exports_are_counted_by_format_and_outcome():
-    exporter = SimpleNamespace(ExportError=FakeExportError, export=fake_export)
     state = loaded(lambda: SimpleNamespace(version="0123456789ab", release="1.0.0"))
     metrics = Metrics(state, sessions=lambda: 7)
-    asked = TestClient(Starlette(routes=build_routes(state, exporter, metrics)))
+    asked = TestClient(Starlette(routes=build_routes(state, fake_export, metrics)))
     for name in ("carte.csv", "carte.csv", "autre.<script>", "broken.xlsx"):
         asked.get(f"/export/{name}")
     answer = asked.get("/metrics")

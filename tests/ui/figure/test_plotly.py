@@ -9,7 +9,7 @@ import re
 import pytest
 
 from tests.support.real_figures import charts, maps
-from ui.figure.plotly import Picking, graph_html, message
+from views.figure.plotly import Picking, graph_html, message
 
 FIGURE = {"data": [{"type": "choropleth", "locations": ["53"], "z": [1]}], "layout": {"height": 600}}
 

@@ -12,6 +12,8 @@ from starlette.applications import Starlette
 from starlette.testclient import TestClient
 
 import views.figure.disclosure
+from exports.text.html import bare_table_html, folded_sources_html
+from exports.text.share import share_html
 from figures.figure import Citation, Column, Table
 from figures.registry import FIGURES
 from server.ops.startup import TablesState
@@ -21,9 +23,7 @@ from tests.support.real_figures import LANGUAGES, build
 from tests.support.served_pages import body, page
 from views.figure import downloads
 from views.figure.disclosure import MOST_CELLS, MOST_SOURCES, OF_OTHER_PARTS, OF_THE_LOOK, fetched_disclosure
-from views.figure.html_table import bare_table_html, folded_sources_html
 from views.figure.parts import notes_html, table_html
-from views.figure.share import share_html
 
 A_DAY = "public, max-age=86400"
 FOLD = re.compile(r"<details[^>]*>(?:(?!<details).)*?</details>", re.DOTALL)

@@ -4,33 +4,19 @@ from __future__ import annotations
 
 from html import escape
 
-import streamlit as st
-
 from ess_data.cache import cached_with_first
 from figures.figure import Figure
 from texts import Language, translator
-from ui.figure.plotly import Picking, graph_html, message
-from ui.figure.upload_files import own_files
-from views.figure.downloads import downloads_html, export_address, file_links_html
-from views.figure.parts import legend_html, notes_html, table_html
-
-#: Pages take the row of downloads from here, with the figure that it belongs to.
-__all__ = [
-    "chart_html",
-    "downloads_html",
-    "export_address",
-    "figure_head",
-    "figure_html",
-    "file_links_html",
-    "head_html",
-    "own_files",
-]
+from views.figure.downloads import downloads_html
+from views.figure.legend import legend_html
+from views.figure.parts import notes_html, table_html
+from views.figure.plotly import Picking, graph_html, message
 
 
 def figure_html(figure: Figure, name: str = "", height: int | None = None) -> str:
     """Return a figure whole, as one piece: elements cost Streamlit and the browser more than what is in them.
 
-    ``name`` is the one of `ui.figure.plotly.graph_html`, the figure's own unless a page shows it more than once.
+    ``name`` is the one of `views.figure.plotly.graph_html`, the figure's own unless a page shows it more than once.
     """
     name = name or figure.name
     return (
@@ -38,11 +24,6 @@ def figure_html(figure: Figure, name: str = "", height: int | None = None) -> st
         f"<div>{chart_html(figure, height, name=name)}</div>"
         f"<div>{notes_html(figure)}{downloads_html(figure)}</div></div>{table_html(figure)}</section>"
     )
-
-
-def figure_head(figure: Figure) -> None:
-    """Draw title, subtitle and cautions."""
-    st.html(head_html(figure))
 
 
 def head_html(figure: Figure) -> str:
@@ -57,7 +38,8 @@ def head_html(figure: Figure) -> str:
 def chart_html(figure: Figure, height: int | None = None, picking: Picking | None = None, name: str = "main") -> str:
     """Return the legend and the chart of a figure; say so where its boundaries are missing on this server.
 
-    ``picking`` says where a territory goes that a reader picks on a map; ``name`` is the one of `ui.figure.plotly.graph_html`.
+    ``picking`` says where a territory goes that a reader picks on a map; ``name`` is the one of
+    `views.figure.plotly.graph_html`.
     """
     if not figure.plot:
         return no_boundaries_html(figure.language)

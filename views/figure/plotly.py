@@ -16,8 +16,6 @@ from html import escape
 from typing import Any
 from urllib.parse import urlencode
 
-import streamlit as st
-
 from charts.map.layers import EMPTY_TOPOLOGY
 from charts.theme import PlotSpec
 from figures.view import MOST_COMPARED
@@ -50,11 +48,6 @@ class Picking:
     chosen: tuple[str, ...] = ()
     several: bool = False
     also: Mapping[str, str] = field(default_factory=dict)
-
-
-def graph(plot: PlotSpec, alt: str, picking: Picking | None = None) -> None:
-    """Draw a figure alone in its element; ``alt`` says what it shows."""
-    st.html(graph_html(message(plot, alt), picking))
 
 
 def graph_html(said: str, picking: Picking | None = None, name: str = "main") -> str:

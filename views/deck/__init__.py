@@ -1,0 +1,1 @@
+"""HTML of the presentation page and of what leads there."""
