@@ -45,21 +45,29 @@ def label_format(text: str, value: float, language: Language) -> str | None:
     for factor, commas in _SCALES:
         if abs(shown * factor - abs(value)) <= 0.5000001 * 10 ** -len(part) * factor:
             grouped = len(whole) > 3 and len(found[0]) > len(whole) + len(part) + bool(part)
-            return _built(before, len(part), commas, after, language, grouped)
+            return _built(before, len(part), commas, after, language, grouped, len(whole))
     return None
 
 
-def _built(prefix: str, decimals: int, commas: str, suffix: str, language: Language, grouped: bool) -> str:
+def _built(
+    prefix: str, decimals: int, commas: str, suffix: str, language: Language, grouped: bool, whole: int = 0
+) -> str:
+    """Return a format of one section; ``whole`` is the number of digits before the mark, 0 where values differ.
+
+    One section alone keeps the minus everywhere: LibreOffice 7.4 shows a negative number without it where a format
+    has two conditions and a plain third section, which is how thousands were parted before.
+    """
     digits = "0" + ("." + "0" * decimals if decimals else "") + commas
+    start, end = _literal(prefix), _literal(suffix)
     if not grouped:
-        return _literal(prefix) + digits + _literal(suffix)
-    if language == "en":
-        return f"{_literal(prefix)}#,##{digits}{_literal(suffix)}"
-    # Thousands by a narrow space in every program, wherever its reader comes from.
-    thin, start, end = "\\\u202f", _literal(prefix), _literal(suffix)
-    return (
-        f"[>=1000000]{start}#{thin}###{thin}##{digits}{end};[>=1000]{start}#{thin}##{digits}{end};{start}{digits}{end}"
-    )
+        return f"{start}{digits}{end}"
+    if language == "en" or not whole:
+        # The reader's own program parts thousands, in its own language.
+        return f"{start}#,##{digits}{end}"
+    # A narrow space in every program, wherever its reader comes from.
+    groups = (whole - 1) // 3
+    parted = "\\\u202f".join(["#", *["###"] * (groups - 1), "##"]) if groups else ""
+    return f"{start}{parted}{digits}{end}"
 
 
 def _literal(text: str) -> str:

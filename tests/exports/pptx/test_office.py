@@ -11,11 +11,13 @@ from dataclasses import replace
 import pandas as pd
 import pypdf
 import pytest
+import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
 from exports.deck.model import Deck, Slide
 from exports.pptx import libre_office as office
+from exports.pptx.label_format import label_format
 from exports.pptx.libre_office import LibreOfficeUnavailable, converted
 from exports.pptx.odp import to_odp
 from exports.pptx.writer import to_pptx
@@ -25,6 +27,7 @@ from tests.hostile.cases import TITLES, hostile, said
 from tests.support.read_pptx import deck_of
 from tests.support.real_figures import LANGUAGES, build
 from tests.support.tools import needs_office
+from texts.numbers import format_value
 
 NAMES = ("carte", "classement", "prides", "plde")
 
@@ -232,3 +235,27 @@ def test_a_conversion_that_takes_too_long_is_killed(monkeypatch, tmp_path):
     child = (tmp_path / "child").read_text().strip()
     state = subprocess.run(["ps", "-o", "stat=", "-p", child], capture_output=True, text=True).stdout.strip()
     assert state in ("", "Z")
+
+
+# Numbers as LibreOffice writes them
+
+
+@pytest.mark.office
+def test_labels_keep_their_minus_and_their_thousands_in_libreoffice():
+    """LibreOffice 7.4 shows −1 886 000 € as 1886000 € in a format of two conditions and a plain third section."""
+    needs_office()
+    values = (-1886000.0, -12345.0, -4200.0, -37.0, 37.0, 4200.0, 1886000.0)
+    written = [format_value(value, "eur", "fr", 0) for value in values]
+    buffer = io.BytesIO()
+    with xlsxwriter.Workbook(buffer) as book:
+        sheet = book.add_worksheet()
+        sheet.set_column(0, 0, 30)
+        for row, (value, text) in enumerate(zip(values, written, strict=True)):
+            form = label_format(text, value, "fr")
+            if form is None:
+                sheet.write_string(row, 0, text)
+            else:
+                sheet.write_number(row, 0, value, book.add_format({"num_format": form}))
+    (page,) = pypdf.PdfReader(io.BytesIO(converted(buffer.getvalue(), "xlsx", "pdf", "fr"))).pages
+    shown = whole(page.extract_text().replace("\u2212", "-"))
+    assert shown == whole("".join(written).replace("\u2212", "-"))
