@@ -17,7 +17,7 @@ TWO = (DeckEntry("prides"), DeckEntry("poles", (), "Les pôles bretons"))
 def basket(page):
     """The slides of the address."""
     text = parse_qs(urlsplit(page.url).query).get("deck", [""])[0]
-    return parsed_deck(text, "fr").basket
+    return parsed_deck(text, "fr").entries
 
 
 def wait_for_basket(page, names):

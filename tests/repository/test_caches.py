@@ -47,6 +47,8 @@ OF_THE_PROCESS = {
     "views.deck.adding._parsed": "slides, made of their address alone",
     "ui.shell.navigation._pages": "the list of pages, files of the program",
     "views.figure.small_maps._outlines": "boundaries, files of the program",
+    "views.templates._environment": "templates, files of the program",
+    "views.templates._template": "templates, files of the program",
     "views.shell.glossary_tooltips._known": "the glossary, a file of the program",
     "views.shell.glossary_tooltips.explained": "a text with its acronyms explained, made of the text alone",
 }

@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 from html import escape
 
+from markupsafe import Markup
+
 from ess_data.dataset import Tables
 from ess_data.policies.evidence import Evidence
 from figures.policies.labels import column_word
@@ -59,7 +61,7 @@ def _card(piece: Evidence, tables: Tables, view: View, filters: PolicyView) -> s
     name = tables.territory("region", piece.code, filters.vintage).label(lang)
     column = column_word(tables, filters.reading, piece.column, lang)
     query = {**policy_query(view), "cell": f"{piece.code}.{piece.column}"}
-    place = f'<a href="{escape(address("politiques", query))}">{escape(name)}, {escape(column)}</a>'
+    place = Markup('<a href="{}">{}, {}</a>').format(address("politiques", query), name, column)
     return card_html([piece], tables, lang, view.option("words"), place)
 
 
