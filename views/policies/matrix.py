@@ -6,8 +6,9 @@ Read as a table where there is room, as a list of what each region has on a tele
 from __future__ import annotations
 
 from collections.abc import Iterable
-from html import escape
 from urllib.parse import quote_plus
+
+from markupsafe import Markup
 
 from ess_data.cache import cached_with_first
 from ess_data.dataset import Tables
@@ -23,6 +24,7 @@ from texts.grammar import capitalised
 from texts.numbers import format_number
 from views.policies.evidence import evidence_html
 from views.shell.links import address
+from views.templates import rendered
 
 #: Where a long name may be parted, in the two languages' words.
 _SOFT = {
@@ -50,49 +52,49 @@ class _Drawing:
         self.opened = open_cell(self.matrix, view)
         self.words = {c: column_word(tables, filters.reading, c, self.lang) for c in self.matrix.columns}
         self.query = {name: text for name, text in policy_query(view).items() if name != "cell"}
+        self.closed = address("politiques", self.query)
         #: Up to the name of the cell: hundreds of them differ by nothing else.
-        self.opens = escape(address("politiques", {**self.query, "cell": ""}))
+        self.opens = address("politiques", {**self.query, "cell": ""})
         self.places = {
             code: tables.territory("region", code, filters.vintage).label(self.lang) for code in self.matrix.codes
         }
 
     def html(self) -> str:
         _ = translator(self.lang)
-        label = escape(_("Matrice des politiques : régions en lignes, instruments en colonnes"))
-        return (
-            f'<div class="matrix-frame"><table class="policies" aria-label="{label}">'
-            f"<thead>{self._head()}</thead>{self._bodies()}</table></div>"
+        return rendered(
+            "policies/matrix.html",
+            words={
+                "label": _("Matrice des politiques : régions en lignes, instruments en colonnes"),
+                "region": _("Région"),
+                "total": _parted(held_word(self.matrix, self.lang)),
+                "close": _("Fermer"),
+            },
+            columns=[self._column(column) for column in self.matrix.columns],
+            groups=self._groups(),
+            span=len(self.matrix.columns) + 2,
+            closing=self.closed,
         )
 
-    def _head(self) -> str:
-        _ = translator(self.lang)
-        heads = "".join(self._column(column) for column in self.matrix.columns)
-        region = escape(_("Région"))
-        return f'<tr><th scope="col" class="corner">{region}</th>{heads}{self._total_head()}</tr>'
-
-    def _column(self, column: str) -> str:
+    def _column(self, column: str) -> dict[str, object]:
         _ = translator(self.lang)
         n, total = len(self.matrix.holders_of(column)), len(self.matrix.codes)
-        share = 100 * n / total
-        hint = escape(_("{n} régions sur {total}").format(n=n, total=total))
-        name = escape(_parted(self.words[column]))
-        return (
-            f'<th scope="col" data-column="{column}"><span class="name">{name}</span>'
-            f'<span class="margin" title="{hint}"><i style="width:{share:.0f}%"></i></span>'
-            f'<small title="{hint}">{format_number(n, self.lang)}</small></th>'
-        )
+        return {
+            "id": column,
+            "name": _parted(self.words[column]),
+            "hint": _("{n} régions sur {total}").format(n=n, total=total),
+            "share": f"{100 * n / total:.0f}",
+            "number": format_number(n, self.lang),
+        }
 
-    def _total_head(self) -> str:
-        word = escape(_parted(held_word(self.matrix, self.lang)))
-        total = len(self.matrix.columns)
-        return f'<th scope="col" class="total"><span class="name">{word}</span><small>/ {total}</small></th>'
-
-    def _bodies(self) -> str:
+    def _groups(self) -> list[dict[str, object]]:
         if not self.matrix.groups:
-            return f"<tbody>{''.join(map(self._row, self.matrix.codes))}</tbody>"
-        return "".join(self._group(number, group) for number, group in enumerate(self.matrix.groups, start=1))
+            return [{"text": "", "rows": [self._row(code) for code in self.matrix.codes]}]
+        return [
+            {"text": self._group_text(group), "rows": [self._row(code) for code in group.names]}
+            for group in self.matrix.groups
+        ]
 
-    def _group(self, number: int, group: Group) -> str:
+    def _group_text(self, group: Group) -> str:
         _ = translator(self.lang)
         shared = self._lower(column for column in self.matrix.columns if column in group.shared)
         often = self._lower(self._often(group))
@@ -101,13 +103,10 @@ class _Drawing:
             parts.append(_("en commun : {names}").format(names=named_list(shared, self.lang)))
         if often:
             parts.append(_("le plus souvent : {names}").format(names=named_list(often, self.lang)))
-        text = capitalised(" · ".join(parts))
-        if not text:
-            held = any(self.matrix.held_by(code) for code in group.names)
-            text = _("Sans ressemblance marquée avec d'autres") if held else _("Rien n'a été trouvé")
-        span = len(self.matrix.columns) + 2
-        head = f'<tr class="group"><th colspan="{span}" scope="rowgroup"><b>{number}</b> {escape(text)}</th></tr>'
-        return f"<tbody>{head}{''.join(map(self._row, group.names))}</tbody>"
+        if parts:
+            return capitalised(" · ".join(parts))
+        held = any(self.matrix.held_by(code) for code in group.names)
+        return _("Sans ressemblance marquée avec d'autres") if held else _("Rien n'a été trouvé")
 
     def _often(self, group: Group) -> list[str]:
         """Return the columns that at least two thirds of a group hold, but not all of it."""
@@ -118,7 +117,7 @@ class _Drawing:
         names = (self.words[column] for column in columns)
         return [name[:1].lower() + name[1:] for name in names]
 
-    def _row(self, code: str) -> str:
+    def _row(self, code: str) -> dict[str, object]:
         states = []
         if code in self.view.home:
             states.append("mine")
@@ -127,52 +126,47 @@ class _Drawing:
         opened = self.opened if self.opened and self.opened.code == code else None
         if opened:
             states.append("open")
-        cells = "".join(self._cell(self.matrix.cell(code, column)) for column in self.matrix.columns)
         held = len(self.matrix.held_by(code))
-        share = 100 * held / max(1, len(self.matrix.columns))
-        total = (
-            f'<td class="total"><span class="margin"><i style="width:{share:.0f}%"></i></span>'
-            f"<b>{format_number(held, self.lang)}</b></td>"
-        )
-        row = (
-            f'<tr class="{" ".join(states)}"><th scope="row">{escape(self.places[code])}</th>{cells}{total}'
-            f"{self._unfound(code)}</tr>"
-        )
-        return row + (self._drawer(opened) if opened else "")
+        return {
+            "states": " ".join(states),
+            "place": self.places[code],
+            "cells": [self._cell(self.matrix.cell(code, column)) for column in self.matrix.columns],
+            "share": f"{100 * held / max(1, len(self.matrix.columns)):.0f}",
+            "held": format_number(held, self.lang),
+            "unfound": self._unfound(code),
+            "drawer": self._drawer(opened) if opened else None,
+        }
 
     def _unfound(self, code: str) -> str:
         """Return what a list says of the cells that it leaves out; a table shows them, so it hides this."""
         _ = translator(self.lang)
         n = sum(self.matrix.cell(code, column).state == "not_found" for column in self.matrix.columns)
-        if not n:
-            return ""
-        text = _.plural("{n} non trouvé", "{n} non trouvés", n).format(n=n)
-        return f'<td class="unfound" aria-hidden="true">{escape(text)}</td>'
+        return _.plural("{n} non trouvé", "{n} non trouvés", n).format(n=n) if n else ""
 
-    def _cell(self, cell: Cell) -> str:
+    def _cell(self, cell: Cell) -> tuple[str, str, str, str, str, bool, str, str]:
+        """Return look, link, place, expanded, words, whether the tabulator skips it, column, mark."""
         place = f"{cell.code}.{cell.column}"
         opened = cell is self.opened
-        link = escape(address("politiques", self.query)) if opened else self.opens + escape(quote_plus(place))
-        words = escape(f"{self.places[cell.code]}, {self.words[cell.column]}, {cell_words(cell, self.lang)}")
-        # What was not found can be opened too, but is no stop of the tabulator: there would be hundreds.
-        skipped = "" if cell.evidence or opened else ' tabindex="-1"'
+        column = self.words[cell.column]
         return (
-            f'<td class="{look_of(cell)}"><a href="{link}" data-cell="{place}" '
-            f'aria-expanded="{str(opened).lower()}" aria-label="{words}" title="{words}"{skipped}>'
-            f'<span class="what">{escape(self.words[cell.column])}</span>'
-            f'<span class="mark">{escape(cell_mark(cell, self.lang))}</span></a></td>'
+            look_of(cell),
+            self.closed if opened else self.opens + quote_plus(place),
+            place,
+            str(opened).lower(),
+            f"{self.places[cell.code]}, {column}, {cell_words(cell, self.lang)}",
+            # What was not found can be opened too, but is no stop of the tabulator: there would be hundreds.
+            not (cell.evidence or opened),
+            column,
+            cell_mark(cell, self.lang),
         )
 
-    def _drawer(self, cell: Cell) -> str:
-        _ = translator(self.lang)
-        span = len(self.matrix.columns) + 2
+    def _drawer(self, cell: Cell) -> dict[str, object]:
         at = (self.matrix.columns.index(cell.column) + 0.5) / len(self.matrix.columns)
-        close, word = escape(address("politiques", self.query)), escape(_("Fermer"))
-        return (
-            f'<tr class="drawer" data-cell="{cell.code}.{cell.column}"><td colspan="{span}" style="--at:{at:.4f}">'
-            f'<div class="drawer-body"><a class="close" href="{close}">{word}</a>'
-            f"{evidence_html(self.tables, self.view, self.matrix, cell)}</div></td></tr>"
-        )
+        return {
+            "place": f"{cell.code}.{cell.column}",
+            "at": f"{at:.4f}",
+            "evidence": Markup(evidence_html(self.tables, self.view, self.matrix, cell)),
+        }
 
 
 def _parted(name: str) -> str:
