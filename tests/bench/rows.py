@@ -32,7 +32,7 @@ def written(number: float | None) -> str:
 
 
 def table(rows: Iterable[Row]) -> str:
-    """Return rows as a Markdown table, as the README shows them."""
+    """Return rows as a Markdown table, as docs/performance.md shows them."""
     lines = ["| what | measured | target | |", "|---|---|---|---|"]
     for row in rows:
         target = f"≤ {written(row.at_most)} {row.unit}".strip() if row.at_most is not None else row.note

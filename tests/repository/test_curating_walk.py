@@ -1,4 +1,4 @@
-"""Curating a figure as a new user would, by the README alone: every step of it, with what it promises to show."""
+"""Curating a figure as a new user would, by docs/curating.md alone: every step of it, with what it promises to show."""
 
 from __future__ import annotations
 
@@ -15,26 +15,25 @@ from ess_data.load import load_tables
 from tests.support.damaged_tables import OBS, SRC, real_copy
 
 ROOT = Path(__file__).resolve().parents[2]
-README = (ROOT / "README.md").read_text(encoding="utf-8")
-SECTION = README[README.index("## Curate a figure") : README.index("## Deploy")]
+SECTION = (ROOT / "docs" / "curating.md").read_text(encoding="utf-8")
 HEADER, ROW = re.search(r"```csv\n(.+)\n(.+)\n```", SECTION).groups()
-# The value of the row as a French hand writes it, and what the README says that check then says.
+# The value of the row as a French hand writes it, and what the document says that check then says.
 WRONG, PROMISED = re.search(r"with `([^`]+)` in place of the value\s+above, `([^`]+)`", SECTION).groups()
 
 
 @pytest.fixture
 def tables(tmp_path):
-    """The tables before the figure of the README was added."""
+    """The tables before the figure of the document was added."""
     folder = real_copy(tmp_path)
     shutil.copy(CHANGELOG, tmp_path)
     text = (folder / OBS).read_text(encoding="utf-8")
-    assert text.count(ROW + "\n") == 1, "the README shows a row that the tables do not hold"
+    assert text.count(ROW + "\n") == 1, "the document shows a row that the tables do not hold"
     (folder / OBS).write_text(text.replace(ROW + "\n", ""), encoding="utf-8")
     return folder
 
 
 def run(verb, folder, *more):
-    """Run a command of the README; return (exit code, output, errors), spaces plain."""
+    """Run a command of the document; return (exit code, output, errors), spaces plain."""
     command = [sys.executable, "-m", "ess_data", verb, "--tables", str(folder), *more]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     out, err = (text.replace("\u202f", " ").replace("\xa0", " ") for text in (done.stdout, done.stderr))
@@ -51,7 +50,7 @@ def test_the_header_of_the_readme_is_that_of_the_table():
 
 
 def test_adding_a_figure(tables):
-    # A first try, with a decimal comma: check names the place, and says what the README promises.
+    # A first try, with a decimal comma: check names the place, and says what the document promises.
     wrong = ROW.replace(",18,count", f',"{WRONG}",count')
     append(tables / OBS, wrong)
     last = len((tables / OBS).read_text(encoding="utf-8").splitlines())

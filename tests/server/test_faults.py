@@ -1,6 +1,6 @@
 """What only a process meets: a port in use, a signal, a full disk, tables that change under it.
 
-Each has one outcome, told in ``docs/operations.md``.
+Each has one outcome, told in ``docs/deploying.md``.
 """
 
 from __future__ import annotations

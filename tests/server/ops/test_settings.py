@@ -1,4 +1,4 @@
-"""Settings of the environment: each read, each refused with what it may be, all of them named in the README."""
+"""Settings of the environment: each read, each refused with what it may be, all of them named in docs/deploying.md."""
 
 import re
 from pathlib import Path
@@ -9,7 +9,7 @@ from server import ROOT
 from server.ops.headers import InvalidSetting
 from server.ops.settings import SETTINGS, settings_from
 
-README = (ROOT / "README.md").read_text(encoding="utf-8")
+DEPLOYING = (ROOT / "docs" / "deploying.md").read_text(encoding="utf-8")
 
 
 def test_defaults():
@@ -65,7 +65,7 @@ def test_all_that_is_wrong_is_told_at_once():
 
 @pytest.mark.parametrize("setting", SETTINGS, ids=lambda setting: setting.variable)
 def test_the_readme_names_each_with_its_default(setting):
-    (row,) = re.findall(rf"^\| `{setting.variable}` \| (.*?) \| .+ \|$", README, re.MULTILINE)
+    (row,) = re.findall(rf"^\| `{setting.variable}` \| (.*?) \| .+ \|$", DEPLOYING, re.MULTILINE)
     shown = {"ESS_CACHE": "`.cache/compressed`", "": "none"}
     assert (
         row == shown.get(setting.variable) or row == f"`{setting.default}`" or (not setting.default and row == "none")
