@@ -16,6 +16,7 @@ from babel.messages.extract import extract_from_file
 from babel.messages.frontend import parse_keywords
 from babel.messages.pofile import read_po
 
+from tests.support.each import for_each
 from texts.catalog import NARROW_SPACE, translator
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -230,12 +231,12 @@ def test_extraction_sees_every_mark():
     assert by_tree == by_babel
 
 
-@pytest.mark.parametrize("path", speaking_modules(), ids=lambda path: path.relative_to(ROOT).as_posix())
+@for_each("path", speaking_modules(), lambda path: path.relative_to(ROOT).as_posix())
 def test_no_translation_is_hidden_from_extraction(path):
     assert invisible_calls(ast.parse(path.read_text(encoding="utf-8"))) == []
 
 
-@pytest.mark.parametrize("path", modules(*SHOWN_FOLDERS), ids=lambda path: path.relative_to(ROOT).as_posix())
+@for_each("path", modules(*SHOWN_FOLDERS), lambda path: path.relative_to(ROOT).as_posix())
 def test_no_french_stands_outside_a_mark(path):
     assert french_outside_marks(path.read_text(encoding="utf-8")) == []
 

@@ -8,18 +8,17 @@ import itertools
 from collections import Counter, defaultdict
 from pathlib import Path
 
-import pytest
-
 from ess_data.schema import allowed
 from ess_data.store import shared_tables
 from ess_data.units import UNITS
+from tests.support.each import for_each
 from texts.grammar import slug
 
 DOCS = Path(__file__).resolve().parents[2] / "docs"
 TABLES = shared_tables()
 INDICATORS = TABLES.records["indicators"]
 SOURCES = TABLES.records["sources"]
-EACH = pytest.mark.parametrize("indicator", INDICATORS, ids=lambda indicator: indicator.id)
+EACH = for_each("indicator", INDICATORS, lambda indicator: indicator.id)
 
 # Names that look alike and mean two things, which one word tells apart: the scope, the series, the family, the bound.
 ALIKE = {
@@ -127,7 +126,7 @@ def test_a_series_break_is_two_indicators():
 # Sources
 
 
-@pytest.mark.parametrize("source", SOURCES, ids=lambda source: source.id)
+@for_each("source", SOURCES, lambda source: source.id)
 def test_a_source_says_who_when_where_and_on_what_terms(source):
     assert len(source.title) > 3 and source.publisher and source.licence
     assert source.standing in allowed("sources", "standing")
