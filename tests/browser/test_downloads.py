@@ -181,7 +181,7 @@ def test_files_are_named_and_worded_in_their_language(map_files):
 
 
 @pytest.mark.parametrize(
-    ("address", "exhibit"),
+    ("address", "figure"),
     [("/comparer?regions=53,93&year=2015&face=bars", "comparaison"), ("/seminaire", "prides")],
 )
 def test_charts_of_other_pages_are_saved_as_pictures(page, settle, tmp_path, address, figure):

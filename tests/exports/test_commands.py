@@ -132,12 +132,12 @@ def test_broken_tables_are_listed(capsys, monkeypatch, tmp_path):
 
 @pytest.mark.parametrize("verb", ["deck", "figure", "template"])
 def test_every_verb_is_documented_and_has_help(verb):
-    assert f"python -m exports {verb}" in (ROOT / "README.md").read_text(encoding="utf-8")
+    assert f"python -m exports {verb}" in (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
     done = subprocess.run([sys.executable, "-m", "exports", verb, "--help"], cwd=ROOT, capture_output=True, text=True)
     assert done.returncode == 0, done.stderr
     assert "usage" in done.stdout
 
 
 def test_every_format_of_a_deck_is_documented():
-    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    readme = (ROOT / "docs" / "commands.md").read_text(encoding="utf-8")
     assert [form for form in OF_A_DECK if f".{form}" not in readme] == []

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.support.real_figures import build, maps
-from ui.figure import plotly as graph
+from views.figure import plotly as graph
 
 ROOT = Path(__file__).resolve().parents[3]
 MOST = 10_000

@@ -205,7 +205,7 @@ def posted(monkeypatch):
     monkeypatch.setitem(
         DECK_FORMATS, "pptx", SimpleNamespace(offered=True, options={}, media_type="x/pptx", write=to_pptx)
     )
-    return TestClient(Starlette(routes=build_routes(TablesState(loaded=True), route))), seen
+    return TestClient(Starlette(routes=build_routes(TablesState(loaded=True), route.export))), seen
 
 
 def test_the_route_answers_a_deck(posted):
@@ -218,14 +218,14 @@ def test_the_route_answers_a_deck(posted):
 
 def test_links_in_files_lead_back_to_the_server_that_made_them():
     client = TestClient(
-        Starlette(routes=build_routes(TablesState(loaded=True), route)), base_url="https://ess.bzh:8443"
+        Starlette(routes=build_routes(TablesState(loaded=True), route.export)), base_url="https://ess.bzh:8443"
     )
     document = client.get("/export/deck.json", params=asked()).json()
     assert document["slides"][0]["link"].startswith("https://ess.bzh:8443/carte?")
 
 
 def test_a_host_that_is_no_host_is_not_written_into_links():
-    client = TestClient(Starlette(routes=build_routes(TablesState(loaded=True), route)))
+    client = TestClient(Starlette(routes=build_routes(TablesState(loaded=True), route.export)))
     answer = client.get("/export/deck.json", params=asked(), headers={"Host": "evil.example/<script>"})
     assert "evil" not in answer.text and "<script>" not in answer.text
 
