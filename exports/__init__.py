@@ -1,1 +1,1 @@
-"""Exports: a figure in, the bytes of a file out. Nothing here knows Streamlit or a browser."""
+"""Exports: a figure in, the bytes of a file out. Nothing here knows Streamlit; pictures of charts need a Chromium."""

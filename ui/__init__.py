@@ -1,1 +1,1 @@
-"""Everything that is about Streamlit but no page: frame, navigation, widgets bound to the address, figure blocks."""
+"""What imports Streamlit but is no page: frame, navigation, widgets bound to the address, the reader's session."""

@@ -1,4 +1,4 @@
-"""What is turned away before anything else looks at it: foreign hosts, endless addresses, addresses of nothing."""
+"""What is turned away before anything else looks at it: endless addresses and addresses of nothing."""
 
 from __future__ import annotations
 

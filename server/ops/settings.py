@@ -1,6 +1,7 @@
 """Every setting of the environment: its name, default and meaning in one place, read once at the start.
 
-``ESS_TABLES`` is read where tables are read (`ess_data.load`), so that the command line keeps to it too.
+``ESS_TABLES`` is read where tables are read (`ess_data.load`), so that the command line keeps to it too; the
+publisher's names in `views.shell.publisher`, ``CHROMIUM`` in `exports.pictures.browser`.
 """
 
 from __future__ import annotations

@@ -1,4 +1,4 @@
-"""The only caches of the interface: figures by selection, shared by all sessions.
+"""Figures by view and measures by indicator, cached for all sessions.
 
 Tables and basemaps are kept by the packages that own them; a figure is frozen, so sessions may share it. Every
 entry is kept under the tables that it was made from: other tables on disk never meet what was made of the old ones.
