@@ -129,3 +129,15 @@ def test_a_rule_over_many_lists_all_that_break_it():
 
     with pytest.raises(AssertionError, match=r"2 of 6\n4: .*\n5: "):
         small()
+
+
+def test_a_rule_over_many_names_what_broke_whatever_was_raised():
+    @for_each("number", range(4))
+    def odd(number):
+        if number == 1:
+            raise KeyError("lost")
+        if number == 2:
+            pytest.skip("not here")
+
+    with pytest.raises(AssertionError, match=r"2 of 4\n1: KeyError: 'lost'\n2: a rule over many may not skip"):
+        odd()

@@ -7,6 +7,8 @@ import inspect
 from collections.abc import Callable, Iterable
 from typing import Any
 
+import pytest
+
 Test = Callable[..., None]
 
 
@@ -25,8 +27,12 @@ def for_each(argument: str, values: Iterable[Any], ids: Callable[[Any], str] = s
             for value in all_values:
                 try:
                     test(**{argument: value}, **fixtures)
-                except AssertionError as error:
-                    failures.append(f"{ids(value)}: {str(error).splitlines()[0] if str(error) else 'assertion failed'}")
+                except pytest.skip.Exception:
+                    # It would pass over every value after this one, and over the failures found before it.
+                    failures.append(f"{ids(value)}: a rule over many may not skip")
+                except Exception as error:
+                    said = str(error).splitlines()
+                    failures.append(f"{ids(value)}: {type(error).__name__}: {said[0] if said else 'no message'}")
             assert not failures, "\n".join([f"{len(failures)} of {len(all_values)}", *failures])
 
         signature = inspect.signature(test)
