@@ -11,6 +11,9 @@ from functools import cache
 from pathlib import Path
 
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template, TemplateNotFound
+from markupsafe import Markup
+
+from exports.text.html import source_link_html
 
 FOLDER = Path(__file__).resolve().parent
 _LINE_END = re.compile(r"\s*\n\s*")
@@ -29,13 +32,8 @@ class _Joined(BaseLoader):
 @cache
 def _environment() -> Environment:
     made = Environment(loader=_Joined(), autoescape=True, undefined=StrictUndefined, auto_reload=False)
-    made.globals["first_address"] = _first_address
+    made.globals["source_link"] = lambda citation: Markup(source_link_html(citation.text, citation.url))
     return made
-
-
-def _first_address(text: str) -> str:
-    """Return the first web address of a citation, empty where it has none that a link may lead to."""
-    return text.split(" ")[0] if text.startswith(("http://", "https://")) else ""
 
 
 @cache

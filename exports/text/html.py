@@ -103,6 +103,17 @@ def source_html(text: str, url: str, locator: str, most: int = 160) -> str:
     """Return a source as a line: its citation, linked where it has an address, and the place in it, shortened."""
     place = locator if len(locator) <= most else locator[: most - 1].rsplit(" ", 1)[0] + "…"
     where = f" ({escape(place)})" if place else ""
-    if not url.startswith(("http://", "https://")):
-        return escape(text) + where
-    return f'<a href="{escape(url.split(" ")[0])}" target="_blank" rel="noopener noreferrer">{escape(text)}</a>{where}'
+    return source_link_html(text, url) + where
+
+
+def source_link_html(text: str, url: str) -> str:
+    """Return a text that leads to the address of a source, or the text alone where there is none to follow."""
+    address = web_address(url)
+    if not address:
+        return escape(text)
+    return f'<a href="{escape(address)}" target="_blank" rel="noopener noreferrer">{escape(text)}</a>'
+
+
+def web_address(url: str) -> str:
+    """Return the first web address of a source, empty where it has none that a link may lead to."""
+    return url.split(" ")[0] if url.startswith(("http://", "https://")) else ""

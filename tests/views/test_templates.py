@@ -4,6 +4,7 @@ import pytest
 from jinja2 import TemplateNotFound, UndefinedError
 from markupsafe import Markup
 
+from figures.figure import Citation
 from views.templates import FOLDER, rendered
 
 
@@ -21,12 +22,12 @@ def test_a_name_that_is_not_given_is_an_error():
 
 @pytest.mark.parametrize("url", ["javascript:alert(1)", "data:text/html,x", ""])
 def test_a_source_links_to_web_addresses_alone(url):
-    citation = {"text": "Insee", "url": url}
+    citation = Citation("insee", "Insee", "", url)
     assert "<a " not in rendered("region/sources.html", title="Sources", citations=[citation])
 
 
 def test_a_source_links_to_its_first_address():
-    citation = {"text": "Insee", "url": "https://www.insee.fr/a?b=1&c=2 https://example.org"}
+    citation = Citation("insee", "Insee", "", "https://www.insee.fr/a?b=1&c=2 https://example.org")
     page = rendered("region/sources.html", title="Sources", citations=[citation])
     assert '<a href="https://www.insee.fr/a?b=1&amp;c=2" target="_blank" rel="noopener noreferrer">Insee</a>' in page
 

@@ -9,6 +9,7 @@ from itertools import groupby
 from ess_data.cache import cached_with_first
 from ess_data.dataset import Tables
 from ess_data.labels import standing_label
+from exports.text.html import web_address
 from figures.citations import citation_for
 from figures.policies.labels import column_word, years_words
 from figures.seminar.moments import COLUMNS, Disagreement, Moment, System, disagreements, holders, moments
@@ -75,9 +76,9 @@ def _source(moment: Moment, tables: Tables, lang: Language) -> str:
     cited = citation_for(tables, moment.source, [moment.locator], lang)
     name = _("compte rendu") if moment.minutes else f"{row.publisher}, {row.year}" if row.year else row.publisher
     hint = escape(f"{cited.text}, {cited.locator}" if cited.locator else cited.text)
-    if not cited.url.startswith(("http://", "https://")):
+    url = escape(web_address(cited.url))
+    if not url:
         return f'<small title="{hint}">{escape(name)}</small>'
-    url = escape(cited.url.split(" ")[0])
     return f'<small><a href="{url}" title="{hint}" target="_blank" rel="noopener noreferrer">{escape(name)}</a></small>'
 
 
