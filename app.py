@@ -25,8 +25,6 @@ from server.ops.startup import TablesState, lifespan
 from server.routes.table import ONE_WORD_ROUTES, build_routes
 from ui.shell.run_observers import OBSERVERS
 
-#: Imports nearly everything that a page needs: the first visitor does not wait for it.
-IMPORTED_AHEAD = ("exports.registry",)
 #: Large libraries that some views need, imported once the server answers.
 IMPORTED_LATER = ("mapclassify", "scipy.cluster.hierarchy")
 
@@ -57,8 +55,6 @@ app = st.App(
         ),
     ],
     routes=build_routes(tables_state, metrics=metrics),
-    lifespan=lifespan(
-        tables_state, compressed, catalogue.first_files(), IMPORTED_AHEAD, settings.reload_seconds, IMPORTED_LATER
-    ),
+    lifespan=lifespan(tables_state, compressed, catalogue.first_files(), settings.reload_seconds, IMPORTED_LATER),
     on_script_error=show_script_error,
 )

@@ -69,15 +69,13 @@ def lifespan(
     state: TablesState,
     compressed: CompressedFiles,
     first_files: Sequence[StaticFile],
-    modules: Sequence[str] = (),
     reload_seconds: float = 0,
     later: Sequence[str] = (),
 ) -> Callable[[Any], AbstractAsyncContextManager[None]]:
     """Return what ``st.App`` runs around serving.
 
-    ``modules`` are imported ahead, so that no visitor waits for them; ``later`` ones beside the first visitors, who
-    wait only if they need them at once. Every ``reload_seconds`` (0: never) the files of
-    the tables are looked at, see `follow`.
+    Modules named in ``later`` are imported beside the first visitors, who wait only if they need them at once. Every
+    ``reload_seconds`` (0: never) the files of the tables are looked at, see `follow`.
     """
 
     @asynccontextmanager
@@ -85,8 +83,6 @@ def lifespan(
         state.load()
         if state.problems:
             report(state.problems, state.version)
-        for name in modules:
-            _import_ahead(name)
         settle()
         compressed.warm(first_files)
         importing = asyncio.create_task(_import_beside(later))
@@ -135,12 +131,12 @@ def settle() -> None:
 async def _import_beside(names: Sequence[str]) -> None:
     """Import modules in a thread of their own, then settle again."""
     for name in names:
-        await asyncio.to_thread(_import_ahead, name)
+        await asyncio.to_thread(_imported, name)
     if names:
         settle()
 
 
-def _import_ahead(name: str) -> None:
+def _imported(name: str) -> None:
     try:
         importlib.import_module(name)
     except Exception:

@@ -29,9 +29,9 @@ def state_of(load, directory):
     return TablesState(TablesStore(load=load, directory=lambda: directory))
 
 
-def run(state, modules=(), reload_seconds=0.0, meanwhile=None):
+def run(state, later=(), reload_seconds=0.0, meanwhile=None):
     async def around():
-        async with lifespan(state, CompressedFiles(None), [], modules, reload_seconds)(None):
+        async with lifespan(state, CompressedFiles(None), [], reload_seconds, later)(None):
             if meanwhile is not None:
                 await meanwhile()
             return gc.get_freeze_count()
