@@ -65,8 +65,7 @@ def _built(
         # The reader's own program parts thousands, in its own language.
         return f"{start}#,##{digits}{end}"
     # A narrow space in every program, wherever its reader comes from.
-    groups = (whole - 1) // 3
-    parted = "\\\u202f".join(["#", *["###"] * (groups - 1), "##"]) if groups else ""
+    parted = "\\\u202f".join(["#", *["###"] * ((whole - 1) // 3 - 1), "##"])
     return f"{start}{parted}{digits}{end}"
 
 

@@ -28,9 +28,10 @@ def carried(lang: Language) -> ParsedDeck:
 
 
 def adding_html(figure: Figure) -> str:
-    """Return the link that adds a figure to the basket and keeps the view; where it is there already, says so."""
+    """Return the link that adds a figure to the deck and keeps the view; where it is there already, says so."""
     _ = translator(figure.language)
-    entries = carried(figure.language).entries
+    address = address_parameters()
+    entries = _parsed(address.get("deck", ""), figure.language).entries
     slide = entry_of(figure)
     if holds(entries, slide):
         text = _("Dans la présentation ({n})").format(n=len(entries))
@@ -40,7 +41,7 @@ def adding_html(figure: Figure) -> str:
         text = _("Présentation pleine ({n})").format(n=len(entries))
         return link_html(text, PAGE, carry_params(), "added")
     # Relative: whatever page shows the figure stays in view.
-    here = urlencode({**address_parameters(), "deck": _packed(after)})
+    here = urlencode({**address, "deck": _packed(after)})
     hint = escape(_("La présentation est dans l'adresse de la page : un lien ou un favori la garde."))
     text = escape(_("Ajouter à la présentation"))
     return f'<a class="add" href="?{escape(here)}" title="{hint}" data-adds="{escape(slide.figure)}">{text}</a>'
