@@ -38,7 +38,7 @@ from figures.figure import Figure
 from figures.registry import FIGURES, figure_for
 from texts import Translator, checked_language, translator
 
-#: Stands for a figure's name where a whole basket is asked for.
+#: Stands for a figure's name where a whole deck is asked for.
 DECK = "deck"
 FORMATS = {
     "csv": (to_csv, "text/csv; charset=utf-8"),
@@ -88,7 +88,7 @@ class ExportError(ValueError):
 
 
 def export(figure: str, format: str, query: Mapping[str, str], base: str = "", template: bytes = b"") -> Download:
-    """Return a figure, or the deck of a basket, as a file; raises `ExportError` with the valid choices.
+    """Return a figure, or a whole deck, as a file; raises `ExportError` with the valid choices.
 
     ``base`` is the address that the dashboard is served at; ``template`` a presentation whose look the slides take.
     """

@@ -65,6 +65,6 @@ FIGURES: dict[str, Builder] = {
 def figure_for(name: str, tables: Tables, query: Mapping[str, str]) -> Figure | None:
     """Return a figure as the query parameters select it; ``None`` where the selection gives none.
 
-    Raises ``KeyError`` for an unknown name: callers check against `EXHIBITS` first.
+    Raises ``KeyError`` for an unknown name: callers check against `FIGURES` first.
     """
     return FIGURES[name](tables, view_for(query, tables))

@@ -1,4 +1,4 @@
-"""Présentation: the basket of slides, in order, with their titles and notes, and its files; templates to start from."""
+"""Présentation: the deck of slides, in order, with their titles and notes, and its files; templates to start from."""
 
 from html import escape
 

@@ -1,7 +1,7 @@
 /**
  * Files that are on their way: a link says so until its file is there, can be called off, and tells what went wrong.
  *
- * - `<a data-image="png" href="/export/<exhibit>.figure.json?..." data-filename="...">` (or "svg") draws the figure
+ * - `<a data-image="png" href="/export/<figure>.figure.json?..." data-filename="...">` (or "svg") draws the figure
  *   behind its address, or the one in `data-figure`, here and saves it as a picture; `data-sized` is the same for the sizes of a menu.
  * - `<a data-save href="/export/...">` fetches a file from the server and saves it.
  * - `<form data-save>` posts a file, and saves the answer.

@@ -16,7 +16,7 @@ export function wordsOf(text) {
   return folded.match(/[a-z0-9]+/g) ?? [];
 }
 
-/** Return the entries that hold the beginning of each word, best first: as `exhibits.search` ranks them. */
+/** Return the entries that hold the beginning of each word, best first: as `figures.search` ranks them. */
 export function find(entries, text, most = MOST_SHOWN) {
   const wanted = wordsOf(text.slice(0, 200));
   if (!wanted.length) return [];

@@ -1,4 +1,4 @@
-"""A basket of an address made into a deck: each figure built, in the reader's language, under one title."""
+"""The slides of an address made into a deck: each figure built, in the reader's language, under one title."""
 
 from __future__ import annotations
 

@@ -39,7 +39,7 @@ _MOST_DECIMALS = 4
 def to_ods(figures: Sequence[Figure]) -> bytes:
     """Return a workbook with the table of each figure, all columns, then *Sources et notes*; raises for none."""
     if not figures:
-        raise ValueError("no exhibit: a workbook has at least one sheet")
+        raise ValueError("no figure: a workbook has at least one sheet")
     language = figures[0].language
     _ = translator(language)
     names = sheet_names([*(one_line(figure.title) for figure in figures), _("Sources et notes")])

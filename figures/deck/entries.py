@@ -1,6 +1,6 @@
-"""The basket of slides as the address carries it: figures in an order, each with a title and a note of the reader's.
+"""The deck of slides as the address carries it: figures in an order, each with a title and a note of the reader's.
 
-Nothing is kept on a server: a link, a bookmark or another server reopens the same basket. The text is
+Nothing is kept on a server: a link, a bookmark or another server reopens the same deck. The text is
 ``1`` + base64url(zlib(one JSON list a line)): a version, letters that an address takes as they are, a checksum against
 damage, and lines, so that a link that was cut off still gives the slides before the cut.
 """
@@ -21,11 +21,11 @@ from texts import Language, translator
 
 VERSION = "1"
 MOST_SLIDES = 30
-#: Letters of a basket in an address: with all else an address stays under the 8,000 that proxies take.
+#: Letters of a deck in an address: with all else an address stays under the 8,000 that proxies take.
 MOST_LETTERS = 6000
 LONGEST_TITLE = 200
 LONGEST_NOTE = 1000
-#: Bytes that a basket may unpack to: a small text can be made to unpack to gigabytes.
+#: Bytes that a deck may unpack to: a small text can be made to unpack to gigabytes.
 MOST_BYTES = 200_000
 #: What slides say most, so that even the first of them packs well. Part of the version: never change it, add another.
 _USUAL = (
@@ -34,13 +34,13 @@ _USUAL = (
 )
 _NAME = re.compile(r"[a-z][a-z0-9_-]{0,39}")
 _CONTROL = re.compile(r"[\x00-\x09\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
-#: What a slide does not keep: language and letters are the reader's, the basket itself would nest.
+#: What a slide does not keep: language and letters are the reader's, the deck itself would nest.
 _NOT_KEPT = {"lang", "mode", *CARRIED}
 
 
 @dataclass(frozen=True)
 class DeckEntry:
-    """One figure in the basket: a figure's name, the query that selects it, the reader's own title and note."""
+    """One figure in the deck: a figure's name, the query that selects it, the reader's own title and note."""
 
     figure: str
     query: tuple[tuple[str, str], ...] = ()
@@ -58,14 +58,14 @@ DeckEntries = tuple[DeckEntry, ...]
 
 @dataclass(frozen=True)
 class ParsedDeck:
-    """A basket read from an address, and what was wrong with it in words."""
+    """A deck read from an address, and what was wrong with it in words."""
 
     entries: DeckEntries
     notices: tuple[str, ...] = ()
 
 
 def entry_of(figure: Figure) -> DeckEntry:
-    """Return a figure as the basket keeps it."""
+    """Return a figure as the deck keeps it."""
     return entry_for(figure.name, figure.query)
 
 
@@ -75,7 +75,7 @@ def entry_for(name: str, query: Mapping[str, str]) -> DeckEntry:
 
 
 def packed_deck(entries: DeckEntries) -> str:
-    """Return a basket as an address carries it; empty for an empty one."""
+    """Return a deck as an address carries it; empty for an empty one."""
     if not entries:
         return ""
     press = zlib.compressobj(9, zlib.DEFLATED, 15, 9, zlib.Z_DEFAULT_STRATEGY, _USUAL)
@@ -91,7 +91,7 @@ def _line(slide: DeckEntry) -> str:
 
 
 def parsed_deck(text: str, lang: Language) -> ParsedDeck:
-    """Return the basket of an address; whatever is damaged is left out, and a notice says so."""
+    """Return the deck of an address; whatever is damaged is left out, and a notice says so."""
     if not text:
         return ParsedDeck(())
     _ = translator(lang)
@@ -157,17 +157,17 @@ def plain_note(text: str) -> str:
 
 
 def holds(entries: DeckEntries, slide: DeckEntry) -> bool:
-    """Tell whether a basket has a figure already."""
+    """Tell whether a deck has a figure already."""
     return any(other.plot == slide.plot for other in entries)
 
 
 def fits(entries: DeckEntries) -> bool:
-    """Tell whether an address can carry a basket."""
+    """Tell whether an address can carry a deck."""
     return len(entries) <= MOST_SLIDES and len(packed_deck(entries)) <= MOST_LETTERS
 
 
 def with_slides(entries: DeckEntries, *slides: DeckEntry) -> DeckEntries:
-    """Return a basket with slides added at its end, as many as it has room for; a figure is there once."""
+    """Return a deck with slides added at its end, as many as it has room for; a figure is there once."""
     for slide in slides:
         if not holds(entries, slide) and fits((*entries, slide)):
             entries = (*entries, slide)
@@ -175,12 +175,12 @@ def with_slides(entries: DeckEntries, *slides: DeckEntry) -> DeckEntries:
 
 
 def without(entries: DeckEntries, place: int) -> DeckEntries:
-    """Return a basket without the slide at a place; a place that does not exist changes nothing."""
+    """Return a deck without the slide at a place; a place that does not exist changes nothing."""
     return tuple(slide for at, slide in enumerate(entries) if at != place)
 
 
 def moved(entries: DeckEntries, place: int, to: int) -> DeckEntries:
-    """Return a basket with one slide put elsewhere; places beyond the ends mean the ends."""
+    """Return a deck with one slide put elsewhere; places beyond the ends mean the ends."""
     if not 0 <= place < len(entries):
         return entries
     rest = list(without(entries, place))
@@ -189,12 +189,12 @@ def moved(entries: DeckEntries, place: int, to: int) -> DeckEntries:
 
 
 def retitled(entries: DeckEntries, place: int, title: str) -> DeckEntries:
-    """Return a basket with another title on one slide; empty gives the figure's own title back."""
+    """Return a deck with another title on one slide; empty gives the figure's own title back."""
     return _changed(entries, place, title=plain_title(title))
 
 
 def noted(entries: DeckEntries, place: int, note: str) -> DeckEntries:
-    """Return a basket with another note on one slide."""
+    """Return a deck with another note on one slide."""
     return _changed(entries, place, note=plain_note(note))
 
 

@@ -1,4 +1,4 @@
-"""The basket of slides in another order, for the script that lets a reader drag them: an address in, its text out."""
+"""The deck of slides in another order, for the script that lets a reader drag them: an address in, its text out."""
 
 from __future__ import annotations
 
@@ -34,5 +34,5 @@ async def _answered(request: Request) -> Response:
 
 
 def _place(text: str, count: int) -> int | None:
-    """Return a place of a basket, ``None`` for anything else."""
+    """Return a place of a deck, ``None`` for anything else."""
     return int(text) if text.isascii() and text.isdigit() and len(text) < 4 and int(text) < count else None

@@ -1,4 +1,4 @@
-"""The files of a whole basket, and the presentations to start from: links, built on the server when clicked."""
+"""The files of a whole deck, and the presentations to start from: links, built on the server when clicked."""
 
 from __future__ import annotations
 
@@ -24,7 +24,7 @@ SAID = "template_said"
 
 
 def deck_address(frame: Frame, form: str, **more: str) -> str:
-    """Return the address that builds a file of the basket."""
+    """Return the address that builds a file of the deck."""
     query = {"lang": frame.lang, **{n: st.query_params[n] for n in ("deck", "deck_title") if n in st.query_params}}
     return f"/export/deck.{form}?{urlencode({**query, **more})}"
 
@@ -125,7 +125,7 @@ def template_button(frame: Frame, name: str, regions: tuple[str, ...] = ()) -> N
 
 
 def said_of(frame: Frame, slides: DeckEntries, before: DeckEntries, after: DeckEntries) -> str:
-    """Return what a template did to the basket, in words."""
+    """Return what a template did to the deck, in words."""
     _ = frame.translate
     added, new = len(after) - len(before), [slide for slide in slides if not holds(before, slide)]
     if not slides:

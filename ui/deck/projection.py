@@ -1,4 +1,4 @@
-"""The basket on a wall: one slide at a time, large; the arrow keys, or the two links, step through it."""
+"""The deck on a wall: one slide at a time, large; the arrow keys, or the two links, step through it."""
 
 from __future__ import annotations
 

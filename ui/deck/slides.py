@@ -1,4 +1,4 @@
-"""The slides of the basket as a list: picture, title, note, order; every change goes into the address."""
+"""The slides of the deck as a list: picture, title, note, order; every change goes into the address."""
 
 from __future__ import annotations
 
@@ -111,5 +111,5 @@ def _carried() -> dict[str, str]:
 
 
 def _change(change: Change) -> None:
-    """Write the changed basket into the address; a change that does not fit in leaves it as it was."""
+    """Write the changed deck into the address; a change that does not fit in leaves it as it was."""
     put(change(carried("fr").entries))

@@ -48,7 +48,7 @@ def data_in_view() -> str:
 
 
 def figure(name: str, view: View) -> Figure | None:
-    """Return a figure by name for a selection, in the colours of the reader's page."""
+    """Return a figure by name for a view, in the colours of the reader's page."""
     return themed(paper_figure(name, view))
 
 

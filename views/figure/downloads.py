@@ -1,4 +1,4 @@
-"""The row under each figure: pictures drawn in this browser, files from the server, the basket, what to pass on."""
+"""The row under each figure: pictures drawn in this browser, files from the server, the deck, what to pass on."""
 
 from __future__ import annotations
 
@@ -29,7 +29,7 @@ def downloads_html(figure: Figure) -> str:
 
 @cached_with_first(1)
 def _taken(figure: Figure) -> tuple[str, str]:
-    """Return what stands before and after the link that adds to the basket, which alone depends on the address."""
+    """Return what stands before and after the link that adds to the deck, which alone depends on the address."""
     links = [*_pictures(figure, export_address(figure, "figure.json")), *_files(figure), _sizes(figure)]
     start, end = _row(figure, [*links, "\0", _share(figure)]).split("\0")
     return start, end
